@@ -1,0 +1,49 @@
+# Two commands on a fresh machine with Python 3.11 or newer: `make demo`, `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+SOURCES = pyproject.toml README.md $(shell find src -type f -not -name '*.pyc' 2>/dev/null)
+REPORTS = examples/reports.jsonl
+
+.PHONY: demo test lint score bench docs clean
+
+demo: $(VENV)/.installed  ## code the example reports and print their chronicle
+	$(BIN)/dateline read $(REPORTS)
+
+test: $(VENV)/.dev  ## the whole test suite against the installed wheel
+	$(BIN)/python -P -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.dev  ## style, types, layers
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: $(VENV)/.installed  ## the project's own small gold set
+	$(BIN)/python evaluation/score.py
+
+bench: $(VENV)/.installed  ## costs as ratios, measured in one run
+	$(BIN)/python bench/read.py
+
+docs: $(VENV)/.dev  ## check that the documentation names every command, setting and field
+	$(BIN)/python -P -m pytest -q tests/test_docs.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11, 3.12 or 3.13; set PYTHON=" if not (3, 11) <= sys.version_info[:2] <= (3, 13) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+dist/.built: $(SOURCES) | $(VENV)/bin/python
+	rm -rf dist && $(BIN)/python -m pip --quiet --disable-pip-version-check wheel --no-deps --wheel-dir dist .
+	touch $@
+
+$(VENV)/.installed: dist/.built
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --upgrade --force-reinstall --no-deps dist/*.whl
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install dist/*.whl
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install "$$(ls dist/*.whl)[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,237 @@
+"""A record laid out as a person wants to read it; what the terminal and the HTML page both show."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from ..model import Accord, Claim, Coded, Count, Event, Index, Mention, When
+
+
+class Part(Struct, frozen=True):
+    """A stretch of an evidence sentence; `role` is how it is highlighted, "" where it is plain."""
+
+    text: str
+    role: str = ""
+
+
+class Entry(Struct, frozen=True):
+    """One event as one line of the chronicle, with the sentence it stands in."""
+
+    event: Event
+    when: str
+    what: str
+    who: str
+    whom: str
+    where: str
+    harm: tuple[str, ...]
+    voices: tuple[str, ...]
+    contested: bool
+    evidence: tuple[Part, ...]
+
+
+class Figure(Struct, frozen=True):
+    """A count with its bounds and who tells it."""
+
+    measure: str
+    told: str
+    bounds: str
+    group: str
+    by: str
+
+
+class Deal(Struct, frozen=True):
+    """An agreement: one line of facts, and its alleged breaches."""
+
+    name: str
+    facts: str
+    breaches: tuple[str, ...]
+
+
+class Contest(Struct, frozen=True):
+    """An event that one side alleges and another denies."""
+
+    what: str
+    alleged: tuple[str, ...]
+    denied: tuple[str, ...]
+    evidence: tuple[Part, ...]
+
+
+class View(Struct, frozen=True):
+    """Everything of one record that is shown, in the order shown."""
+
+    coded: Coded
+    heading: str
+    entries: tuple[Entry, ...]
+    figures: tuple[Figure, ...]
+    deals: tuple[Deal, ...]
+    contests: tuple[Contest, ...]
+    statements: int
+
+
+_STANCE = {
+    "asserts": "says", "denies": "denies", "accuses": "accuses", "admits": "admits", "promises": "promises",
+    "threatens": "threatens", "demands": "demands", "questions": "leaves open", "declines": "declines to say",
+}  # fmt: skip
+
+
+def view(coded: Coded) -> View:
+    """Lay out a record."""
+    claims = _by_event(coded)
+    entries = sorted((_entry(coded, e, claims.get(e.id, ())) for e in coded.events), key=_order)
+    return View(
+        coded, _heading(coded), tuple(entries), tuple(_figures(coded, claims)), tuple(_deals(coded)),
+        tuple(_contests(coded, claims)), sum(not c.events for c in coded.claims),
+    )  # fmt: skip
+
+
+def _heading(coded: Coded) -> str:
+    told = coded.document
+    parts = (told.title or told.ref or "Report", told.outlet, f"published {told.published}" if told.published else "no publication date")
+    return " · ".join(p for p in parts if p)
+
+
+def _by_event(coded: Coded) -> dict[str, tuple[Claim, ...]]:
+    table: dict[str, tuple[Claim, ...]] = {}
+    for claim in coded.claims:
+        for event in claim.events:
+            table[event] = (*table.get(event, ()), claim)
+    return table
+
+
+def _entry(coded: Coded, event: Event, claims: tuple[Claim, ...]) -> Entry:
+    kind = event.type.lower() + (f" ({', '.join(event.modes)})" if event.modes else "")
+    return Entry(
+        event=event, when=_when(event.when), what=kind, who=_names(coded, event.actors), whom=_names(coded, event.recipients),
+        where=_where(event), harm=tuple(_count(coded, i) for i in event.counts),
+        voices=tuple(dict.fromkeys(_voice(coded, c) for c in claims)), contested=_contested(claims), evidence=evidence(coded, event),
+    )  # fmt: skip
+
+
+def _order(entry: Entry) -> tuple[date, int]:
+    """By first day, then by place in the text; what has no day comes last."""
+    when = entry.event.when
+    return (when.earliest or when.latest or date.max) if when else date.max, entry.event.trigger.start
+
+
+def _when(when: When | None) -> str:
+    if when is None:
+        return "undated"
+    first, last = when.earliest, when.latest
+    if first and last:
+        if first == last:
+            return first.isoformat()
+        if (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
+            return f"{first:%Y-%m}"
+        return f"{first} – {last}"
+    return f"from {first}" if first else f"until {last}" if last else "undated"
+
+
+def _where(event: Event) -> str:
+    if event.where is None:
+        return ""
+    return event.where.name + (f" ({event.where.country})" if event.where.country and event.where.name != event.where.country else "")
+
+
+def name(coded: Coded, index: Index) -> str:
+    """What a mention is called: the resolved name, else its words."""
+    mention: Mention = coded.mentions[index]
+    value = mention.value
+    return str(getattr(value, "name", None) or mention.text)
+
+
+def _names(coded: Coded, indices: tuple[Index, ...]) -> str:
+    return ", ".join(dict.fromkeys(name(coded, i) for i in indices))
+
+
+def _count(coded: Coded, index: Index) -> str:
+    value = coded.mentions[index].value
+    if not isinstance(value, Count):
+        return coded.mentions[index].text
+    return f"{coded.mentions[index].text} {value.measure}" if value.measure not in coded.mentions[index].text else coded.mentions[index].text
+
+
+def _voice(coded: Coded, claim: Claim) -> str:
+    if claim.speaker is None:
+        return "unnamed voice says" if claim.unattributed else "the report"
+    chain = " via ".join(reversed([name(coded, i) for i in claim.chain])) if len(claim.chain) > 1 else name(coded, claim.speaker)
+    return f"{chain} {_STANCE[claim.stance]}"
+
+
+def _contested(claims: tuple[Claim, ...]) -> bool:
+    stances = {c.stance for c in claims}
+    return "denies" in stances and len(stances) > 1
+
+
+def evidence(coded: Coded, event: Event) -> tuple[Part, ...]:
+    """The event's sentence cut where its spans begin and end."""
+    spans = [(event.trigger.start, event.trigger.end, "trigger")]
+    for role, indices in (("actor", event.actors), ("recipient", event.recipients), ("time", event.times), ("place", event.places), ("count", event.counts), ("weapon", event.weapons)):
+        spans += [(coded.mentions[i].start, coded.mentions[i].end, role) for i in indices]
+    return tuple(_cut(coded.document.text, event.sentence.start, event.sentence.end, spans))
+
+
+def _cut(text: str, start: int, end: int, spans: list[tuple[int, int, str]]) -> Iterator[Part]:
+    at = start
+    for first, last, role in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if first < at or last > end:
+            continue
+        if first > at:
+            yield Part(text[at:first])
+        yield Part(text[first:last], role)
+        at = last
+    if at < end:
+        yield Part(text[at:end])
+
+
+def _figures(coded: Coded, claims: dict[str, tuple[Claim, ...]]) -> Iterator[Figure]:
+    tellers: dict[Index, list[str]] = {}
+    for event in coded.events:
+        for i in event.counts:
+            tellers.setdefault(i, []).extend(_voice(coded, c) for c in claims.get(event.id, ()))
+    for i, mention in enumerate(coded.mentions):
+        value = mention.value
+        if isinstance(value, Count) and value.measure != "other":
+            by = ", ".join(dict.fromkeys(tellers.get(i, []))) or "the report"
+            yield Figure(value.measure, mention.text, bounds(value), value.group or "", by)
+
+
+def bounds(count: Count) -> str:
+    """The least and most that the words allow: "12", "at least 10,001", "24 or more", "up to 40"."""
+    if count.low is not None and count.low == count.high:
+        return f"{count.low:,}"
+    low = f"{count.low:,}" if count.low is not None else "?"
+    return f"{low} – {count.high:,}" if count.high is not None else f"{low} or more"
+
+
+def _deals(coded: Coded) -> Iterator[Deal]:
+    merged: dict[str, Accord] = {}
+    where: dict[str, list[Index]] = {}
+    for i, mention in enumerate(coded.mentions):
+        if isinstance(mention.value, Accord):
+            merged.setdefault(mention.value.name, mention.value)
+            where.setdefault(mention.value.name, []).append(i)
+    for title, deal in merged.items():
+        facts = [deal.form, f"{deal.points} points" if deal.points else "", f"signed {deal.signed}" if deal.signed else ""]
+        facts += [f"in {name(coded, deal.place)}" if deal.place is not None else "", f"between {_names(coded, deal.parties)}" if deal.parties else ""]
+        facts += [f"status: {', '.join(deal.status)}" if deal.status else ""]
+        broken = tuple(
+            f"{_names(coded, b.by) or 'the report'} alleges a breach by {_names(coded, b.against)}" + (f"; {_names(coded, b.denied_by)} denies" if b.denied_by else "")
+            for b in coded.breaches
+            if b.agreement in where[title]
+        )
+        yield Deal(title, ", ".join(f for f in facts if f), broken)
+
+
+def _contests(coded: Coded, claims: dict[str, tuple[Claim, ...]]) -> Iterator[Contest]:
+    for event in coded.events:
+        told = claims.get(event.id, ())
+        if not any(c.stance == "denies" for c in told):
+            continue
+        entry = _entry(coded, event, told)
+        what = " ".join(p for p in (entry.who, "→" if entry.whom else "", entry.whom) if p)
+        yield Contest(
+            f"{entry.what}: {what}" if what else entry.what,
+            tuple(dict.fromkeys(_voice(coded, c) for c in told if c.stance not in {"denies", "questions"})),
+            tuple(dict.fromkeys(_voice(coded, c) for c in told if c.stance == "denies")), entry.evidence,
+        )  # fmt: skip

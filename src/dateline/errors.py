@@ -1,0 +1,40 @@
+"""Every error Dateline raises on purpose.
+
+DatelineError                 base; the command line prints it as one line and stops
+├── SourceError               a source cannot be read: missing, empty, binary, too large, refused
+│   └── FetchError            a URL cannot be fetched, or may not be
+├── SettingsError             a setting or option has a value that means nothing
+├── LexiconError              a data file is wrong: which file, which entry, what to write instead
+├── ModelError                the parser model is missing or is not the one that was checked
+└── OutputError               the result cannot be written
+
+Each message says what is wrong, where, and what to do next.
+"""
+
+
+class DatelineError(Exception):
+    """Something the user can mend; its text is the whole message."""
+
+
+class SourceError(DatelineError):
+    """A source cannot be read."""
+
+
+class FetchError(SourceError):
+    """A URL cannot be fetched, or may not be."""
+
+
+class SettingsError(DatelineError):
+    """A setting or option has a value that means nothing."""
+
+
+class LexiconError(DatelineError):
+    """A data file is wrong."""
+
+
+class ModelError(DatelineError):
+    """The parser model is missing or is not the one that was checked."""
+
+
+class OutputError(DatelineError):
+    """The result cannot be written."""

@@ -1,0 +1,189 @@
+"""Place names: found by gazetteer and surroundings, with the parser's entity labels as a hint only."""
+
+from collections.abc import Iterator
+
+from ..lexicon.gazetteer import demonyms, division_codes, gazetteer
+from ..lexicon.placewords import features, openers, place_words
+from ..lexicon.toponyms import fold
+from ..model import Precision, Use
+from ..parse.page import Page
+from . import Found
+from .placesigns import (
+    LONGEST,
+    TOWN,
+    WIDE,
+    Reading,
+    blocked,
+    container_follows,
+    evidence,
+    said_after,
+    said_before,
+    surveyed,
+)
+
+
+class PlaceFound(Found, frozen=True, gc=False):
+    """A place name before it is resolved.
+
+    `names` are what to look up, folded; a demonym may mean several places. `said` is what the text calls the place
+    ("province"). `inside`: the next place found is the one that contains it ("Minsk, Belarus").
+    """
+
+    names: tuple[str, ...]
+    use: Use = "literal"
+    said: Precision | None = None
+    inside: bool = False
+
+
+def find(page: Page) -> Iterator[PlaceFound]:
+    """Every place name and demonym of the page, in order, none overlapping."""
+    if not page.sentences:
+        return
+    reading = Reading(page, surveyed(page), gazetteer(), page.sentences[0])
+    kept: list[PlaceFound] = []
+    doubtful: list[PlaceFound] = []
+    sure: set[str] = set()
+    for sentence in page.sentences:
+        reading.sentence = sentence
+        at = sentence.first
+        while at < sentence.last:
+            found, strength = _found_at(reading, at)
+            if found is not None and strength >= place_words().weights.threshold:
+                kept.append(found)
+                if strength >= place_words().weights.sure:
+                    sure.update(found.names)
+                reading.before = at = found.last
+                continue
+            if found is not None:
+                doubtful.append(found)
+            at += 1
+    yield from _with_repeated(kept, doubtful, sure)
+
+
+def _with_repeated(kept: list[PlaceFound], doubtful: list[PlaceFound], sure: set[str]) -> list[PlaceFound]:
+    """Those kept, and the doubtful ones whose name is beyond doubt elsewhere in the document."""
+    taken = {i for found in kept for i in range(found.first, found.last)}
+    for found in sorted(doubtful, key=lambda f: (f.first, -f.last)):
+        if found.names[0] in sure and taken.isdisjoint(range(found.first, found.last)):
+            kept.append(found)
+            taken.update(range(found.first, found.last))
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
+    """The place that opens at this token and how much speaks for it; a weak one is returned to be weighed later."""
+    if not _opens(reading, at):
+        return None, 0.0
+    if (short := _code(reading, at)) is not None:
+        return short, 9.0
+    kind, last = _kind_named(reading, at)
+    weak, weight = None, place_words().weights.threshold - place_words().weights.again
+    for end in reading.ends(at):
+        if kind is not None and last > end:
+            break
+        found, strength = _known(reading, at, end)
+        if found is not None and strength >= place_words().weights.threshold:
+            return found, strength
+        if found is not None and strength >= weight:
+            weak, weight = found, strength
+    if kind is not None:
+        return _found(reading, at, last, (reading.key(at, last),), said=kind), 1.0
+    for attempt in (_compound(reading, at), _labelled(reading, at)):
+        if attempt is not None:
+            return attempt, 1.0
+    return weak, weight
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    tokens = reading.page.tokens
+    if reading.capital(at) or not reading.survey.cased and tokens[at].lower in demonyms():
+        return True
+    return tokens[at].text in {"al", "el", "ar", "ash", "as"} and at + 2 < len(tokens) and tokens[at + 1].text == "-"
+
+
+def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, float]:
+    """The gazetteer's name or demonym at:end, with what speaks for it."""
+    key, tokens = reading.key(at, end), reading.page.tokens
+    if (meant := demonyms().get(key)) and key not in place_words().faiths:
+        refused = blocked(reading, at, end) or tokens[at - 1].lower == "in" and not reading.gazetteer.find(key)
+        return (None, 0.0) if refused else (_found(reading, at, end, meant, use="demonym"), 9.0)
+    if city := place_words().palaces.get(key.replace(" ", "-")):
+        return _found(reading, at, end, (city,), use="metonym"), 9.0
+    if len(key) < 4 and end == at + 1 and not tokens[at].text.isupper() and tokens[at].lower in place_words().common:
+        return None, 0.0
+    hits = reading.gazetteer.find(key)
+    return (_found(reading, at, end, (key,)), evidence(reading, at, end, hits)) if hits else (None, 0.0)
+
+
+def _code(reading: Reading, at: int) -> PlaceFound | None:
+    """A short form after a place and a comma: "Paris, TX"."""
+    if reading.before != at - 1 or reading.page.tokens[at - 1].text != ",":
+        return None
+    name = division_codes().get(reading.page.tokens[at].text.rstrip("."))
+    return _found(reading, at, at + 1, (name,)) if name else None
+
+
+def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
+    """The end of a name that has its kind in it, known or not: "Peace River", "Nevsky Prospekt", "Lake Mweru"."""
+    tokens, words, end = reading.page.tokens, place_words(), at + 1
+    while end < min(reading.sentence.last, at + LONGEST) and reading.capital(end) and tokens[end].tag != "CD":
+        end += 1
+    ends = [i + 1 for i in range(at + 1, end) if tokens[i].lower in words.kinds and tokens[i - 1].lower not in words.blocks]
+    kind, last = None, at
+    if ends and tokens[at].lower not in words.kinds:
+        last = ends[-1]
+        kind = features().get(tokens[last - 1].lower, "feature")
+    elif tokens[at].lower in openers() and end > at + 1:
+        kind, last = openers()[tokens[at].lower], end
+    if kind is None or blocked(reading, at, last) or any(tokens[i].lower in words.blocks for i in range(at, last)):
+        return None, at
+    if kind != "feature" and any(tokens[i].ent == "PERSON" for i in range(at, last)) and kind != "admin2":
+        return None, at
+    return kind, last
+
+
+def _compound(reading: Reading, at: int) -> PlaceFound | None:
+    """The place in a hyphenated word that stays one token: "Kabul-based", "Russian-backed"."""
+    token = reading.page.tokens[at]
+    first, dash, rest = token.text.partition("-")
+    if not dash or not rest.islower():
+        return None
+    key = fold(first)
+    meant = demonyms().get(key)
+    known = any(h.precision in WIDE or h.population >= TOWN for h in reading.gazetteer.find(key))
+    if not meant and (not known or key in place_words().common):
+        return None
+    use: Use = "demonym" if meant else "literal" if rest in {"based", "born", "area", "held"} else "metonym"
+    return PlaceFound("place", token.start, token.start + len(first), at, at + 1, at, meant or (key,), use)
+
+
+def _labelled(reading: Reading, at: int) -> PlaceFound | None:
+    """What the parser calls a place though the gazetteer has no such name."""
+    tokens = reading.page.tokens
+    label = tokens[at].ent
+    if label not in {"GPE", "LOC"} or at > max(reading.sentence.first, reading.before) and tokens[at - 1].ent == label:
+        return None
+    end = at + 1
+    while end < reading.sentence.last and tokens[end].ent == label and reading.capital(end):
+        end += 1
+    if tokens[end - 1].lower in place_words().directions or evidence(reading, at, end, ()) < place_words().weights.threshold:
+        return None
+    return _found(reading, at, end, (reading.key(at, end),))
+
+
+def _found(
+    reading: Reading,
+    at: int,
+    end: int,
+    names: tuple[str, ...],
+    *,
+    use: Use = "literal",
+    said: Precision | None = None,
+) -> PlaceFound:
+    tokens = reading.page.tokens
+    inside = use == "literal" and container_follows(reading, end)
+    within = range(at, end)
+    head = next((i for i in reversed(within) if tokens[i].head not in within or tokens[i].head == i), end - 1)
+    if use == "literal":
+        said = said or said_before(tokens, at) or said_after(reading, end)
+    return PlaceFound("place", tokens[at].start, tokens[end - 1].end, at, end, head, names, use, said, inside)

@@ -1,0 +1,99 @@
+"""Times in the text: found by the patterns of `en/times.toml`, read into a clue that resolve/times puts on a calendar.
+
+The model's entity labels are not used. Numbers alone are no times; what is ambiguous is judged by its company.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from re import Match
+
+from ..lexicon import clues
+from ..lexicon import times as lexicon
+from ..parse.page import Page
+from . import Found
+from .company import GUARDS
+
+_REACH = 6
+"""Tokens between the first word of an expression and the word that makes it one; the longest in use have five."""
+_LEADS = frozenset({"since", "until", "till", "by", "from", "between", "before", "after", "through"})
+Fit = tuple[Match[str], lexicon.Phrase, dict[str, str]]
+
+
+class TimeFound(Found, frozen=True, gc=False):
+    """An expression of time; `lead` is the preposition that it hangs on, of those that open or close an interval."""
+
+    told: clues.Told
+    lead: str = ""
+
+
+def find(page: Page) -> Iterator[TimeFound]:
+    """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
+    starts = [token.start for token in page.tokens]
+    near, ends, here = _near_core(page), _paragraph_ends(page), 0
+    while here < len(page.tokens):
+        if page.sentence(here).role == "dateline":
+            here = page.sentence(here).last
+            continue
+        fit = _longest(page, here, ends[page.home[here]], starts) if near[here] else None
+        if fit is None:
+            here += 1
+            continue
+        last = bisect_left(starts, fit[0].end())
+        yield from _found(page, here, last, fit)
+        here = last
+
+
+def _near_core(page: Page) -> list[bool]:
+    """For each token, whether a word that can make it a time follows within reach."""
+    cores, near, last = lexicon.cores(), [False] * len(page.tokens), len(page.tokens) + _REACH + 1
+    for i in range(len(page.tokens) - 1, -1, -1):
+        lower = page.tokens[i].lower
+        if lower in cores or lower[0].isdigit() or ("-" in lower and not cores.isdisjoint(lower.split("-"))):
+            last = i
+        near[i] = last - i <= _REACH
+    return near
+
+
+def _paragraph_ends(page: Page) -> list[int]:
+    """For each sentence, where its paragraph ends: an abbreviated month may have been taken for a sentence's end."""
+    ends: dict[tuple[int, str], int] = {}
+    for sentence in page.sentences:
+        ends[sentence.paragraph, sentence.role] = sentence.end
+    return [ends[sentence.paragraph, sentence.role] for sentence in page.sentences]
+
+
+def _longest(page: Page, here: int, end: int, starts: list[int]) -> Fit | None:
+    """The longest phrase that begins at the token and fits its company; of equally long ones the first in the table."""
+    token = page.tokens[here]
+    fits: list[tuple[Match[str], lexicon.Phrase]] = []
+    for phrase in lexicon.book().starts.get(lexicon.key(token.lower), ()):
+        match = phrase.regex.match(page.document.text, token.start, end)
+        if match:
+            fits.append((match, phrase))
+    for match, phrase in sorted(fits, key=lambda fit: -fit[0].end()):
+        parts = phrase.parts(match)
+        guard = phrase.pattern.guard
+        if guard is None or GUARDS[guard](page, here, bisect_left(starts, match.end()), parts):
+            return match, phrase, parts
+    return None
+
+
+def _found(page: Page, first: int, last: int, fit: Fit) -> Iterator[TimeFound]:
+    match, phrase, parts = fit
+    if phrase.pattern.kind != "range":
+        yield _one(page, first, last, match.span(), clues.read(phrase.pattern.kind, parts))
+        return
+    until, shared = match.start("until"), {k: v for k, v in parts.items() if k != "until"}
+    unit = phrase.slots["until"] if phrase.slots["until"] in {"day", "year", "decade"} else "year"
+    middle = bisect_left([t.start for t in page.tokens[first:last]], until) + first
+    yield _one(page, first, max(middle - 1, first + 1), (match.start(), match.end(unit)), clues.read("point", shared))
+    value = parts["until"] if len(parts["until"]) > 2 or unit == "day" else shared[unit][:2] + parts["until"]
+    yield _one(page, min(middle, last - 1), last, (until, match.end()), clues.read("point", {**shared, unit: value}))
+
+
+def _one(page: Page, first: int, last: int, chars: tuple[int, int], told: clues.Told) -> TimeFound:
+    start, end = chars
+    head = next((i for i in range(first, last) if not first <= page.tokens[i].head < last), first)
+    before = page.tokens[first - 1].lower if first else ""
+    lead = before if before in _LEADS else ""
+    return TimeFound("time", start, end, first, last, head, told, lead)

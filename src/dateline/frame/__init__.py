@@ -1,0 +1,14 @@
+"""Mentions -> events -> claims."""
+
+from msgspec import Struct
+
+from ..extract.arguments import Arguments
+from ..model import Event
+
+
+class Framed(Struct, frozen=True, gc=False):
+    """An event with the tokens it was made from; `head` is the trigger's head token."""
+
+    event: Event
+    head: int
+    arguments: Arguments

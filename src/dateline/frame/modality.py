@@ -1,0 +1,180 @@
+"""Whether an event happened: negated, planned, feared, demanded, going on. From tense, modals and governing words."""
+
+from collections.abc import Iterator
+
+from ..extract.arguments import Arguments
+from ..lexicon.modality import words
+from ..model import Aux
+from ..parse.page import Page
+
+_UPWARD = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "dep", "compound", "poss", "parataxis", "csubj", "acomp", "agent", "nmod", "oprd", "dative"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", "PRON"})
+
+
+def aux_of(page: Page, arguments: Arguments) -> tuple[Aux, ...]:
+    """The auxiliaries of the event, without `historical`, which its date decides."""
+    seen: set[Aux] = set()
+    for i, below in _path(page, arguments):
+        seen |= _own(page, i, below)
+        if below is None or i == below:
+            continue
+        seen |= _governed(page, i, below)
+    if "negation" in seen:
+        seen -= {"ongoing"}
+    if "future" in seen and "hypothetical" in seen and not _conditional(page, arguments.trigger.head):
+        seen -= {"hypothetical"} if _promised(page, arguments) else {"future"}
+    order: tuple[Aux, ...] = ("future", "hypothetical", "negation", "ongoing")
+    return tuple(a for a in order if a in seen)
+
+
+def _promised(page: Page, arguments: Arguments) -> bool:
+    head = arguments.verb if arguments.verb is not None else arguments.trigger.head
+    return any(page.tokens[c].lower in words().modal_future for c in page.children[head])
+
+
+def _path(page: Page, arguments: Arguments) -> Iterator[tuple[int, int | None]]:
+    """The trigger, then what governs it, each with the token below; ends at a speech verb's content or a relative clause."""
+    here: int = arguments.trigger.head
+    yield here, None
+    for _ in range(8):
+        token = page.tokens[here]
+        if token.head == here or token.dep not in _UPWARD:
+            return
+        above = token.head
+        if token.dep == "relcl" or (token.dep in {"ccomp", "parataxis"} and not _demanding(page, above)):
+            return
+        if token.dep == "advcl" and not _infinitive(page, here):
+            return
+        if token.dep in {"nsubj", "nsubjpass"} and page.tokens[above].pos in {"VERB", "AUX"} and page.tokens[above].dep in {"relcl", "advcl"}:
+            yield above, here
+            return
+        if token.dep == "conj" and page.tokens[above].pos in {"VERB", "AUX"} and _has_own_tense(page, here):
+            if page.tokens[above].dep in {"ROOT", "ccomp"}:
+                return
+            here = above
+            continue
+        yield above, here
+        here = above
+
+
+def _demanding(page: Page, i: int) -> bool:
+    """Whether a clause below the word tells a wish, demand, plan or fear rather than a fact."""
+    form = page.tokens[i].lower
+    known = words()
+    return (form in known.hypothetical or form in known.future or form in known.negating) and form not in known.factual and form not in {"announced", "announce", "announces", "warned", "warn", "warns"}
+
+
+def _has_own_tense(page: Page, i: int) -> bool:
+    token = page.tokens[i]
+    return token.tag in {"VBD", "VBZ", "VBP"} or bool(page.dependants(i, "aux", "auxpass", "nsubj", "nsubjpass"))
+
+
+def _infinitive(page: Page, i: int) -> bool:
+    return any(page.tokens[c].tag == "TO" for c in page.dependants(i, "aux"))
+
+
+def _own(page: Page, i: int, below: int | None) -> set[Aux]:
+    """What the word's own auxiliaries, negations and adjectives say."""
+    known, token = words(), page.tokens[i]
+    seen: set[Aux] = set()
+    nominal = token.pos in _NOMINAL
+    for c in page.children[i]:
+        child = page.tokens[c]
+        if below is not None and c == below:
+            continue
+        if child.dep == "neg" or (child.lower in known.negation and child.dep in {"det", "preconj", "advmod", "cc"}):
+            if child.lower != "nor" or c < i:
+                seen.add("negation")
+        elif child.dep in {"aux", "auxpass"}:
+            if child.lower in known.modal_future:
+                seen.add("future")
+            elif child.lower in known.modal_hypothetical and not _past_habit(page, i, child.lower):
+                seen.add("hypothetical")
+            elif child.lower in {"am", "is", "are", "was", "were", "be", "been", "'s", "’s", "'re"} and token.tag == "VBG":
+                seen.add("ongoing")
+        elif child.dep == "mark" and child.lower in known.conditional and child.lower not in {"once", "until"}:
+            seen.add("hypothetical")
+        elif child.dep in {"amod", "advmod", "compound", "nmod"} and (nominal or child.dep == "advmod"):
+            if child.dep == "advmod" and child.lower not in {"possibly", "perhaps", "maybe", "still", "allegedly"}:
+                continue
+            seen |= _by_word(child.lower)
+    if _to_come(page, i):
+        seen.add("future")
+    return seen
+
+
+def _past_habit(page: Page, i: int, modal: str) -> bool:
+    """"could not", "was able to": an ability in a told past is no hypothesis when it is denied."""
+    return modal in {"can", "ca"} and bool(page.dependants(i, "neg"))
+
+
+def _to_come(page: Page, i: int) -> bool:
+    """"is to meet", "are going to attack"."""
+    if not _infinitive(page, i):
+        return False
+    above = page.tokens[page.tokens[i].head]
+    return page.tokens[i].dep == "xcomp" and above.lower in {"is", "are", "was", "were", "going"} and above.i < i
+
+
+def _by_word(form: str) -> set[Aux]:
+    known = words()
+    if form in known.negating:
+        return {"negation"}
+    if form in known.attempting:
+        return {"hypothetical"}
+    if form in known.future:
+        return {"future"}
+    if form in known.ongoing:
+        return {"ongoing"}
+    if form in known.hypothetical:
+        return {"hypothetical"}
+    return set()
+
+
+def _governed(page: Page, above: int, below: int) -> set[Aux]:
+    """What a governing word says of the event below it."""
+    token, under = page.tokens[above], page.tokens[below]
+    known = words()
+    if token.lower == "without" or (token.lower == "against" and under.dep == "pcomp"):
+        return {"negation"} if token.lower == "without" else {"hypothetical"}
+    if token.lower in {"before"} and under.dep in {"pcomp", "pobj"}:
+        return set()
+    if under.dep in {"nsubj", "nsubjpass"}:
+        return _by_word(token.lower) & {"ongoing", "negation", "future"} if token.lower not in {"set", "agreed"} else set()
+    if under.dep in {"acl", "advcl", "xcomp", "relcl"} and _infinitive(page, below):
+        if token.lower in known.factual:
+            return set()
+        return (_by_word(token.lower) - {"ongoing"}) or {"hypothetical"}
+    if under.dep == "ccomp":
+        return _by_word(token.lower) - {"ongoing"}
+    if under.dep in {"pobj", "pcomp"}:
+        return {"ongoing"} if token.lower == "amid" else set()
+    if under.dep == "prep":
+        return _through(page, above, below)
+    if under.dep in {"dobj", "xcomp", "attr"}:
+        if token.lower in known.factual and token.lower not in known.negating | known.ongoing:
+            return set()
+        found = _by_word(token.lower)
+        return found - {"future"} if token.lower in {"announced", "announce", "agreed"} else found
+    if under.dep == "compound":
+        return _by_word(token.lower)
+    return set()
+
+
+def _through(page: Page, above: int, preposition: int) -> set[Aux]:
+    """Verb or noun with a preposition: "called for talks", "threat of war", "prepared for an assault"."""
+    word, link = page.tokens[above].lower, page.tokens[preposition].lower
+    known = words()
+    if word in known.factual and word not in known.future:
+        return set()
+    if link in {"for", "of", "to", "on", "about", "with", "from", "against"}:
+        found = _by_word(word)
+        if link in {"with", "on", "about", "against"}:
+            found &= {"hypothetical", "negation"} if word in known.hypothetical and link == "with" else {"negation"}
+        return found - {"ongoing"}
+    return set()
+
+
+def _conditional(page: Page, i: int) -> bool:
+    """Whether the event's own clause opens with if, unless …"""
+    return any(page.tokens[c].lower in words().conditional for c in page.dependants(i, "mark"))

@@ -1,0 +1,37 @@
+"""Whether a document is in English, the one language that is coded."""
+
+import re
+
+from .lexicon import classes
+from .model import Document
+
+_WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 3_000
+"""Characters looked at; enough to be sure, and bounded for a book."""
+ENOUGH = 0.12
+"""Share of English function words above which nothing more is asked: English news has 0.3 to 0.5, German 0.03."""
+SURE = 0.9
+"""Probability from which another language is believed; below it a short or odd text is tried as English."""
+
+
+def other_than_english(document: Document) -> str | None:
+    """Why the document is not coded, or None where it is English or too short to tell."""
+    if document.language and not document.language.lower().startswith("en"):
+        return f"its language is {document.language!r}; only English is coded"
+    words = [w.lower() for w in _WORD.findall(document.text[:SAMPLE])]
+    if not words:
+        return "it holds no words; nothing to code"
+    common = classes.words("function")
+    if sum(w in common for w in words) >= ENOUGH * len(words):
+        return None
+    return _detected(document.text[:SAMPLE]) if len(words) >= 6 or not document.text.isascii() else None
+
+
+def _detected(text: str) -> str | None:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    code, probability = identifier.classify(text)
+    if code == "en" or probability < SURE:
+        return None
+    return f"it looks like {code!r} (probability {probability:.2f}); only English is coded"

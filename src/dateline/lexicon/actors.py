@@ -1,0 +1,101 @@
+"""Who there is: countries, named groups and bodies, and the words for roles."""
+
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from ..model import Form
+from . import tables
+
+
+class Country(Struct, frozen=True):
+    """One line of `world/countries.csv`. `code` is PLOVER's (ISO alpha-3 and KOS, HKG, PSE, VAT …).
+
+    aliases     other names in use, full and short ("Burma", "DRC", "the Netherlands" without the article)
+    adjectives  "Ukrainian"; people: nouns for its people, singular and plural ("Briton|Britons|Dane|Danes")
+    capitals    seats of government that stand for the state; metonyms: palaces, streets ("Kremlin", "Downing Street")
+    former      names no longer used or states it continues ("Upper Volta", "Soviet Union" for RUS)
+    lat, lon    GeoNames' point of the country; geonames: its id there
+    """
+
+    code: str
+    iso2: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Group(Struct, frozen=True):
+    """One line of `world/groups.csv`: a named armed group, party, institution or international body.
+
+    `country` is the state whose territory it acts in or claims (PLOVER's rule for partially recognised entities),
+    or an international code (IGO, UNO, EUR, NGO, IMG, ISM, MNC). `start` and `end` are years.
+    """
+
+    id: str
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    form: Form = "group"
+    aliases: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    note: str = ""
+
+    def known(self, day: date | None) -> bool:
+        """Whether the group existed then; a report may tell of a dissolved one, so `end` does not exclude."""
+        return day is None or self.start is None or self.start <= day.year
+
+
+class Role(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for a kind of actor; `title` ones may stand before a person's name ("President", "Col.")."""
+
+    words: tuple[str, ...]
+    sectors: tuple[str, ...]
+    form: Form
+    title: bool = False
+
+
+class Roles(Struct, frozen=True, forbid_unknown_fields=True):
+    """`en/roles.toml`."""
+
+    roles: tuple[Role, ...]
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    return tuple(tables.read_csv("world/countries.csv", Country))
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    return tuple(tables.read_csv("world/groups.csv", Group))
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    return tables.read_toml("en/roles.toml", Roles).roles
+
+
+class Person(Struct, frozen=True):
+    """One line of `world/people.csv`: who held a public role, and from which year to which."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+
+
+@cache
+def people() -> tuple[Person, ...]:
+    return tuple(tables.read_csv("world/people.csv", Person))

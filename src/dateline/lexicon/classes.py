@@ -1,0 +1,43 @@
+"""Word classes from `en/classes.toml`, with every form of their words."""
+
+from functools import cache
+
+from ..errors import LexiconError
+from . import tables
+from .inflect import noun_forms, verb_forms
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return tables.read_toml("en/classes.toml", dict[str, tuple[str, ...]])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """All forms of all words of a class, in lower case; phrases keep their blanks.
+
+    Raises LexiconError naming the classes there are.
+    """
+    if name not in _table():
+        raise LexiconError(f"no word class @{name}; classes.toml has: {', '.join(sorted(_table()))}")
+    forms: set[str] = set()
+    for word in _table()[name]:
+        forms |= words(word[1:]) if word.startswith("@") else every_form(word)
+    return frozenset(forms)
+
+
+@cache
+def every_form(word: str) -> frozenset[str]:
+    """The word as noun and as verb, in all forms; of a phrase the last inflects as noun and the first as verb."""
+    first, *rest = word.split()
+    if not rest:
+        return frozenset((*noun_forms(first), *verb_forms(first)))
+    lead, tail = " ".join((first, *rest[:-1])), " ".join(rest)
+    return frozenset((*(f"{lead} {form}" for form in noun_forms(rest[-1])), *(f"{form} {tail}" for form in verb_forms(first))))
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The words of a class as written, in their order."""
+    words(name)
+    return _table()[name]

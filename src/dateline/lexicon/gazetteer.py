@@ -1,0 +1,73 @@
+"""Look places up by name: GeoNames' cities, divisions, countries and the project's own regions, in one SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from . import tables
+from .actors import countries
+from .geonames import compile_to, digest
+from .toponyms import Region, Toponym, fold
+
+_FIND = """
+SELECT p.name, p.geonames, p.country, p.division, p.admin1, p.lat, p.lon, p.population, p.precision, p.extent, s.own
+FROM spelling s JOIN place p ON p.id = s.place WHERE s.name = ? ORDER BY s.rank
+"""
+
+
+class Gazetteer:
+    """An open gazetteer. It only reads, so threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._file = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=4)
+        self.find = lru_cache(maxsize=20_000)(self._find)
+
+    def _find(self, name: str) -> tuple[Toponym, ...]:
+        """The places that a folded name may stand for: countries and divisions first, then by population."""
+        rows = self._file.execute(_FIND, (name,)).fetchall()
+        return tuple(Toponym(*row[:-1], bool(row[-1])) for row in rows)
+
+
+def prepare(say: Callable[[str], None] = lambda _: None) -> Path:
+    """The compiled gazetteer's path; compiled now, with progress told to `say`, when it is not there yet."""
+    path = tables.cache_folder() / f"gazetteer-{digest()}.sqlite"
+    if not path.is_file():
+        compile_to(path, say)
+    return path
+
+
+@cache
+def _opened(process: int) -> Gazetteer:
+    return Gazetteer(prepare())
+
+
+def gazetteer() -> Gazetteer:
+    """The gazetteer, opened once per process (an open SQLite file must not be carried across a fork)."""
+    return _opened(os.getpid())
+
+
+@cache
+def division_codes() -> dict[str, str]:
+    """Short forms that name a division after a comma ("TX", "Tex", "N.Y"), with its folded name."""
+    regions = tables.read_csv("world/regions.csv", Region)
+    return {code: fold(region.name) for region in regions for code in region.codes}
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, ...]]:
+    """Folded words for a place's people and things, with the folded names of the places they may mean.
+
+    A region's word means the region ("Kurdish"); what is itself a country's name ("US") is no demonym.
+    """
+    names = {fold(n) for c in countries() for n in (c.name, *c.aliases)}
+    regions = list(tables.read_csv("world/regions.csv", Region))
+    meant = {fold(word): (fold(region.name),) for region in regions for word in region.adjectives}
+    own = set(meant)
+    for country in countries():
+        for word in dict.fromkeys(map(fold, (*country.adjectives, *country.people))):
+            if word not in names and word not in own:
+                meant[word] = (*meant.get(word, ()), fold(country.name))
+    return meant

@@ -1,0 +1,128 @@
+"""Find the names of states, groups and people, and the words for roles, in a run of tokens."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from . import actors
+from .inflect import noun_forms
+
+NameKind = Literal["country", "adjective", "people", "capital", "metonym", "former", "group", "person"]
+_CUT = re.compile(r"(?<=[^\W\d_])([-–])(?=[A-Z])|(?<=\w)(['’]s?)(?=\W|$)")
+
+
+class Name(Struct, frozen=True):
+    """A known name: what it names, and its code, group or person."""
+
+    kind: NameKind
+    country: str | None = None
+    group: actors.Group | None = None
+    person: actors.Person | None = None
+
+
+class Hit(Struct, frozen=True):
+    """Tokens `first:last` are a known name; one surface can have several readings."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A name cut as the parser cuts it: a hyphen before a capital and a possessive s stand alone."""
+    return tuple(_CUT.sub(r" \1\2 ", name).replace("’", "'").split())
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]:
+    """First word in lower case -> [(words, readings)], longest first."""
+    table: dict[tuple[str, ...], dict[Name, None]] = {}
+    for country in actors.countries():
+        for kind, surfaces in (
+            ("country", (country.name, *country.aliases)),
+            ("adjective", country.adjectives),
+            ("people", country.people),
+            ("capital", country.capitals),
+            ("metonym", country.metonyms),
+            ("former", country.former),
+        ):
+            for surface in surfaces:
+                table.setdefault(words_of(surface), {})[Name(kind, country=country.code)] = None  # type: ignore[arg-type]
+    for group in actors.groups():
+        for surface in (group.name, *group.aliases):
+            table.setdefault(words_of(surface), {})[Name("group", country=group.country, group=group)] = None
+    for person in actors.people():
+        for surface in (person.name, *person.aliases):
+            table.setdefault(words_of(surface), {})[Name("person", country=person.country, person=person)] = None
+    index: dict[str, list[tuple[tuple[str, ...], tuple[Name, ...]]]] = {}
+    for words, names in table.items():
+        if words:
+            index.setdefault(words[0].lower(), []).append((words, tuple(names)))
+    return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in index.items()}
+
+
+def hits(surfaces: Sequence[str]) -> list[Hit]:
+    """The known names in a run of token surfaces, longest first, not overlapping."""
+    index, found, i = _index(), [], 0
+    while i < len(surfaces):
+        hit = next(
+            (
+                Hit(i, i + len(words), names)
+                for words, names in index.get(surfaces[i].lower(), ())
+                if len(surfaces) >= i + len(words) and all(_same(surfaces[i + n], w) for n, w in enumerate(words))
+            ),
+            None,
+        )
+        if hit:
+            found.append(hit)
+        i = hit.last if hit else i + 1
+    return found
+
+
+def _same(surface: str, word: str) -> bool:
+    """Equal but for case; a capitalised word must be capitalised, an acronym all capitals."""
+    surface = surface.replace("’", "'")
+    if surface == word:
+        return True
+    if surface.lower() != word.lower():
+        return False
+    if word.isupper() and len(word) > 1 and len(word) < 6:
+        return False
+    return not word[:1].isupper() or surface[:1].isupper()
+
+
+@cache
+def lower_names() -> frozenset[str]:
+    """Single words that carry a capital wherever they stand, in lower case: for text without case."""
+    known = {
+        word
+        for entries in _index().values()
+        for words, _ in entries
+        for word in words
+        if word[:1].isupper() and len(word) > 3
+    }
+    common = {w for role in actors.roles() for phrase in role.words for w in phrase.split()} | {"state", "street", "house", "white", "party", "movement", "people", "united", "liberation"}
+    return frozenset(word.lower() for word in known) - common
+
+
+@cache
+def _roles() -> dict[str, tuple[tuple[tuple[str, ...], actors.Role], ...]]:
+    """Last word's form -> [(words before it, role)], longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], actors.Role]]] = {}
+    for role in actors.roles():
+        for phrase in role.words:
+            *before, last = phrase.lower().split()
+            for form in noun_forms(last):
+                table.setdefault(form, []).append((tuple(before), role))
+    return {form: tuple(sorted(found, key=lambda x: -len(x[0]))) for form, found in table.items()}
+
+
+def role(before: Sequence[str], last: str) -> tuple[actors.Role, int] | None:
+    """The role that the word names with the lower-case words before it, and how many words that took."""
+    for words, found in _roles().get(last, ()):
+        if not words or tuple(before[-len(words) :]) == words:
+            return found, len(words) + 1
+    return None

@@ -1,0 +1,105 @@
+"""English words that stand around place names, and how much each sign tells (`en/places.toml`)."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from ..model import Precision
+from . import tables
+
+
+class Metonym(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a country or capital stands for its government."""
+
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    after: frozenset[str]
+    nouns: frozenset[str]
+    literal: frozenset[str]
+
+
+class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a name that may mean several places is decided; see the comments in the file."""
+
+    country: float
+    region: float
+    sea: float
+    feature: float
+    admin2: float
+    admin1_less: float
+    spelling_less: float
+    same_country: float
+    same_division: float
+    nearby: float
+    placed: float
+    doubt: float
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What each sign adds; a name whose sum passes `threshold` is taken as a place."""
+
+    threshold: float
+    great: float
+    town: float
+    village: float
+    other: float
+    unknown: float
+    gpe: float
+    loc: float
+    fac: float
+    person: float
+    org: float
+    label: float
+    near: float
+    loose: float
+    feature: float
+    chained: float
+    titled: float
+    named: float
+    given: float
+    neighbour: float
+    common: float
+    lowered: float
+    again: float
+    sure: float
+    coordinated: float
+    ordinary: float
+
+
+class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """`en/places.toml`."""
+
+    near: frozenset[str]
+    loose: frozenset[str]
+    directions: frozenset[str]
+    blocks: frozenset[str]
+    bodies: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    faiths: frozenset[str]
+    kinds: frozenset[str]
+    given: frozenset[str]
+    common: frozenset[str]
+    features: dict[Precision, tuple[str, ...]]
+    openers: dict[Precision, tuple[str, ...]]
+    metonym: Metonym
+    palaces: dict[str, str]
+    choice: Choice
+    weights: Weights
+
+
+@cache
+def place_words() -> PlaceWords:
+    return tables.read_toml("en/places.toml", PlaceWords)
+
+
+@cache
+def features() -> dict[str, Precision]:
+    """Each word for a kind of place with the precision it says."""
+    return {word: precision for precision, words in place_words().features.items() for word in words}
+
+
+@cache
+def openers() -> dict[str, Precision]:
+    """Each kind of place that opens a name ("Lake"), with the precision it says."""
+    return {word: precision for precision, words in place_words().openers.items() for word in words}

@@ -1,0 +1,209 @@
+"""How time is told: words, shapes and whole patterns from `en/times.toml`, compiled to regular expressions."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from ..errors import LexiconError
+from . import tables
+
+Kind = Literal["point", "range", "shift", "amount", "repeat", "reference", "unknown"]
+
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_WORD = re.compile(r"<(\w+)>")
+_TAIL = r"(?!\w|[-–]\w|/\d)"
+"""What may not follow a time: a letter, or a hyphen that makes it part of a longer word."""
+DIGITS = "#"
+"""Stands in `Book.starts` for all tokens that begin with a digit."""
+
+
+class Pattern(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of `patterns`; the file's head tells how `match` is written."""
+
+    kind: Kind
+    match: tuple[str, ...]
+    given: dict[str, str] = {}
+    guard: str | None = None
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+
+
+class Shape(Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression for what no list can hold, and the words it can begin with."""
+
+    match: str
+    begins: tuple[str, ...]
+
+
+class Times(Struct, frozen=True, forbid_unknown_fields=True):
+    """`en/times.toml`."""
+
+    words: dict[str, dict[str, tuple[str, ...]]]
+    shapes: dict[str, Shape]
+    patterns: tuple[Pattern, ...]
+    windows: dict[str, int]
+
+
+class Phrase(Struct, frozen=True):
+    """One compiled spelling of a pattern; `slots` tells from which words or shape each named part is."""
+
+    regex: re.Pattern[str]
+    slots: dict[str, str]
+    pattern: Pattern
+
+    def parts(self, found: re.Match[str]) -> dict[str, str]:
+        """The values of the named parts that matched, with those the pattern gives."""
+        told = {name: value_of(self.slots[name], text) for name, text in found.groupdict().items() if text}
+        return {**self.pattern.given, **told}
+
+
+class Book(Struct, frozen=True):
+    """All phrases by the words that can begin them, in lower case."""
+
+    starts: dict[str, tuple[Phrase, ...]]
+
+
+@cache
+def table() -> Times:
+    return tables.read_toml("en/times.toml", Times)
+
+
+@cache
+def _values(category: str) -> dict[str, str]:
+    return {word: value for value, words in table().words.get(category, {}).items() for word in words}
+
+
+def value_of(category: str, text: str) -> str:
+    """What a word of the category stands for ("Sept." -> "9"); a shape's text stands for itself."""
+    plain = " ".join(text.lower().split())
+    return _values(category).get(plain, plain)
+
+
+@cache
+def _any_of(category: str) -> str:
+    words = sorted(_values(category), key=len, reverse=True)
+    if not words:
+        raise LexiconError(f"en/times.toml: {{{category}}} is neither in [words] nor in [shapes]")
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") + ("" if w[-1] in ".-" else r"\b") for w in words) + ")"
+
+
+@cache
+def _slot(category: str) -> str:
+    shape = table().shapes.get(category)
+    if shape is None:
+        return _any_of(category)
+    return "(?:" + _WORD.sub(lambda found: _any_of(found[1]), shape.match) + ")"
+
+
+def _element(text: str, slots: dict[str, str]) -> str:
+    def named(found: re.Match[str]) -> str:
+        category, name = found[1], found[2] or found[1]
+        slots[name] = category
+        return f"(?P<{name}>{_slot(category)})"
+
+    return _SLOT.sub(named, text)
+
+
+def compile_phrase(spelling: str, pattern: Pattern) -> Phrase:
+    """One line of `match` as a regular expression that stands for whole words."""
+    slots: dict[str, str] = {}
+    regex, begun, gap = "", False, r"\s+"
+    for element in spelling.split(" "):
+        optional = element.rstrip(",").endswith("?")
+        body = _element(element.rstrip(",").removesuffix("?"), slots)
+        blank = r"\s*" if body.endswith(_slot("edge") + ")") else r"\s+"
+        if not begun:
+            regex += f"(?:{body}{blank})?" if optional else body
+            begun = not optional
+        else:
+            regex += f"(?:{gap}{body})?" if optional else gap + body
+        if begun:
+            gap = r"(?:\s*,)?\s+" if element.endswith(",") or (optional and "," in gap) else r"\s+"
+    return Phrase(re.compile(regex + _TAIL, re.IGNORECASE), slots, pattern)
+
+
+def _heads(category: str) -> Iterator[str]:
+    return (key(word.split()[0]) for word in _values(category))
+
+
+def _beginnings(element: str) -> Iterator[str]:
+    """The first words that an element can match, as keys of `Book.starts`."""
+    slot = _SLOT.match(element.lstrip("("))
+    if slot is None:
+        literal = re.sub(r"[()?,]", "", re.split(r"\[|\{", element)[0])
+        yield from (re.split(r"-|\\s", word)[0] for word in literal.split("|"))
+    elif slot[1] not in table().shapes:
+        yield from _heads(slot[1])
+    else:
+        for word in table().shapes[slot[1]].begins:
+            yield from _heads(word[1:-1]) if word.startswith("<") else (word,)
+
+
+def _keys(spelling: str) -> set[str]:
+    found: set[str] = set()
+    for element in spelling.split(" "):
+        found.update(_beginnings(element))
+        if not element.rstrip(",").endswith("?"):
+            break
+    return found
+
+
+@cache
+def book() -> Book:
+    """Every phrase, compiled."""
+    starts: dict[str, list[Phrase]] = {}
+    for pattern in table().patterns:
+        for spelling in pattern.match:
+            phrase = compile_phrase(spelling, pattern)
+            for key in sorted(_keys(spelling)):
+                starts.setdefault(key, []).append(phrase)
+    return Book({key: tuple(phrases) for key, phrases in starts.items()})
+
+
+def key(word: str) -> str:
+    """Where a token in lower case is looked up in `Book.starts`: numerals share one key, compounds go by their head."""
+    if word[0].isdigit():
+        return DIGITS
+    return word.split("-", 1)[0] or word
+
+
+@cache
+def cores() -> frozenset[str]:
+    """Words one of which stands in every expression, as keys; whatever begins far from one need not be tried."""
+    named = ("month", "weekday", "weekdays", "season", "unit", "single", "hourly", "part", "parts", "oclock", "deictic", "tens")
+    more = ("holiday", "feast", "often", "reference", "adjective")
+    found = {DIGITS, "tonight", "overnight", "weekend", "century", "period", "end", "time", "while", "ago", "from", "'", "’"}
+    return frozenset(found.union(*(_heads(c) for c in named + more), _heads("number"), ("q1", "q2", "q3", "q4")))
+
+
+def amount_of(text: str) -> float | None:
+    """The number that a `count` says ("2 1/2" -> 2.5, "twenty-four" -> 24.0, "a dozen" -> 12.0); None if it is vague."""
+    plain = " ".join(text.lower().split())
+    if plain[:1].isdigit():
+        whole, _, part = plain.replace(",", "").partition(" ")
+        above, _, below = part.partition("/")
+        return float(whole) + (int(above) / int(below) if below and int(below) else 0.0)
+    known = value_of("one", plain)
+    if known != plain:
+        return None if known == "X" else float(known)
+    total, seen = 0.0, False
+    for word in plain.replace("-", " ").split():
+        number, scale = value_of("number", word), value_of("scale", word)
+        if number != word:
+            total, seen = total + float(number), True
+        elif scale != word:
+            total, seen = max(total, 1.0) * float(scale), True
+    return total if seen else None
+
+
+def spoken_year(text: str) -> int:
+    """The year of "nineteen ninety-seven" or "two thousand and three"."""
+    words = text.lower().replace("-", " ").split()
+    if "thousand" in words:
+        rest = amount_of(" ".join(w for w in words[words.index("thousand") + 1 :] if w != "and") or "x")
+        return 2000 + int(rest or 0)
+    rest = 0.0 if words[1:] == ["hundred"] else amount_of(" ".join(words[1:]))
+    return int((amount_of(words[0]) or 0) * 100 + (rest or 0))

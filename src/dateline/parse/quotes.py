@@ -1,0 +1,121 @@
+"""Where quotation marks open and close: straight, curly, low, guillemets and Penn marks, over sentences and paragraphs."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from .page import Page, Sentence
+
+_MARK = re.compile(
+    r"""
+    (?P<open>  [“„«] | `` )
+  | (?P<close> [”»] | '' )
+  | (?P<even>  ["＂] )
+  | (?P<single_open>  (?<![\w’']) [‘'] (?=[A-Za-z0-9]) )
+  | (?P<single_close> (?<=[.,!?…\w]) [’'] (?![\w’']) )
+    """,
+    re.VERBOSE,
+)
+
+
+class Quote(Struct, frozen=True, gc=False):
+    """One stretch in quotation marks: characters `start:end` with its marks, tokens `first:last`.
+
+    `closed` is false when the mark that ends it is missing; `resumes` when a paragraph opens by taking up
+    the quotation that the paragraph before left open.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    closed: bool = True
+    resumes: bool = False
+
+
+class _Mark(Struct, frozen=True, gc=False):
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+    style: str
+    """Marks of one style pair up: "straight", "curly" or "single"."""
+
+
+def quotes(page: Page) -> tuple[Quote, ...]:
+    """The outermost quotations of the page in text order."""
+    starts = [t.start for t in page.tokens]
+    found: list[Quote] = []
+    hanging = False
+    for paragraph in _paragraphs(page):
+        begin, end = paragraph[0].start, paragraph[-1].end
+        marks = list(_marks(page.document.text, begin, end))
+        for start, stop, closed in _pairs(marks, paragraph):
+            first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, stop)
+            found.append(Quote(start, stop, first, last, closed, hanging and start == begin))
+        hanging = bool(found) and not found[-1].closed and found[-1].end == end
+    return tuple(found)
+
+
+def _paragraphs(page: Page) -> Iterator[list[Sentence]]:
+    group: list[Sentence] = []
+    for sentence in page.sentences:
+        if group and sentence.paragraph != group[0].paragraph:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
+    """The marks of one paragraph; straight and misused ones open or close by the white space around them."""
+    for match in _MARK.finditer(text, begin, end):
+        start, stop = match.span()
+        before = text[start - 1] if start > begin else " "
+        after = text[stop] if stop < end else " "
+        opens, closes = not after.isspace(), not (before.isspace() or before in "([")
+        if match["even"]:
+            yield _Mark(start, stop, opens or not closes, closes or not opens, "straight")
+        elif match["single_open"] or match["single_close"]:
+            yield _Mark(start, stop, bool(match["single_open"]), bool(match["single_close"]), "single")
+        else:
+            misused = bool(match["open"]) and closes and not opens
+            yield _Mark(start, stop, bool(match["open"]) and not misused, bool(match["close"]) or misused, "curly")
+
+
+def _pairs(marks: list[_Mark], paragraph: list[Sentence]) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, closed) of each outermost quotation of a paragraph."""
+    begun: _Mark | None = None
+    inner = 0
+    for mark in marks:
+        if mark.style == "single" and ((begun and begun.style != "single") or not _paired(mark, marks)):
+            continue
+        if begun is None:
+            begun, inner = (mark if mark.opens else None), 0
+        elif mark.style != begun.style and mark.opens and not mark.closes:
+            inner += 1
+        elif mark.closes and inner and mark.style != begun.style:
+            inner -= 1
+        elif mark.closes:
+            yield begun.start, mark.end, True
+            begun = None
+        else:
+            yield begun.start, _sentence_end(paragraph, begun.start), False
+            begun = mark
+    if begun is not None:
+        whole = begun.start == paragraph[0].start
+        yield begun.start, paragraph[-1].end if whole else _sentence_end(paragraph, begun.start), False
+
+
+def _paired(mark: _Mark, marks: list[_Mark]) -> bool:
+    """Whether a single mark has its partner in the paragraph, so that it is no apostrophe."""
+    if mark.opens:
+        return any(m.closes and m.style == "single" and m.start > mark.start + 12 for m in marks)
+    return any(m.opens and m.style == "single" and m.start < mark.start for m in marks)
+
+
+def _sentence_end(paragraph: list[Sentence], at: int) -> int:
+    return next((s.end for s in paragraph if s.start <= at < s.end), paragraph[-1].end)

@@ -1,0 +1,73 @@
+"""Cut a text into stretches that the parser takes one by one: paragraphs, and the dateline apart.
+
+A stretch is never longer than LONGEST characters, so that one line of 50 MB does not fill the memory.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+LONGEST = 20_000
+"""Characters; a paragraph of news has 50 to 1,500. Larger costs memory, smaller may cut a sentence."""
+
+_BREAK = re.compile(r"\n\s*|\r\n?\s*|\u2028|\u2029|\x0c")
+_STOP = re.compile(r"[.!?][\"'”’)]*\s+")
+_DATELINE = re.compile(
+    r"""\s*
+    (?: \( [A-Z][\w .]{1,20} \) \s* )?                              # (Reuters)
+    (?: [A-Z][A-Z.'’\-]+ (?:[ ,/\-]+ (?: [A-Z][A-Z.'’\-]+ | [A-Z][a-z]+\.? ))* | [A-Z][a-z]+ (?:,?\s[A-Z][a-z.]+){0,3} )
+    (?: ,? \s* (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \s* )?
+        (?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \s+ \d{1,2} | \d{1,2} \s+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )
+        (?: ,? \s* (?:19|20)\d\d )? ,? )?
+    \s* (?: \( [^()\n]{2,40} \) | \[ [^\]\n]{2,40} \] )?            # (Xinhua)
+    \s* (?: --+ | — | – | -\s )\s*
+    """,
+    re.VERBOSE,
+)
+_SHOUT = re.compile(r"[A-Z]{3,}|\(|\d")
+
+
+class Stretch(Struct, frozen=True):
+    """Characters `start:end` of the text, in paragraph number `paragraph`."""
+
+    start: int
+    end: int
+    paragraph: int
+    dateline: bool = False
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """The text's paragraphs without surrounding white space, datelines apart, long ones cut at a full stop."""
+    at, number = 0, 0
+    for mark in [*_BREAK.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        if text[at:end].strip():
+            yield from _paragraph(text, at, end, number)
+            number += 1
+        at = mark.end() if mark else end
+
+
+def _paragraph(text: str, start: int, end: int, number: int) -> Iterator[Stretch]:
+    head = _DATELINE.match(text, start, min(end, start + 120))
+    if head and head.end() < end and _SHOUT.search(head.group()):
+        yield _trimmed(text, start, head.end(), number, dateline=True)
+        start = head.end()
+    while end - start > LONGEST:
+        stops = list(_STOP.finditer(text, start, start + LONGEST))
+        cut = stops[-1].end() if stops else _last_blank(text, start, start + LONGEST)
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut, number)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end, number)
+
+
+def _last_blank(text: str, start: int, end: int) -> int:
+    blank = text.rfind(" ", start, end)
+    return blank + 1 if blank > start else end
+
+
+def _trimmed(text: str, start: int, end: int, number: int, *, dateline: bool = False) -> Stretch:
+    inside = text[start:end]
+    return Stretch(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()), number, dateline)

@@ -1,0 +1,89 @@
+"""One document from text to record: parse, extract, resolve, frame, attribute."""
+
+from datetime import date
+from functools import cache, cached_property
+
+from . import __version__, language
+from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
+from .frame import accords, attribution, events
+from .lexicon import names, tables
+from .model import Coded, Document, Failure, Version, Where
+from .parse import Page, parser
+from .read.text import day, document_of
+from .resolve import Mark
+from .resolve import actors as resolve_actors
+from .resolve import agreements as resolve_agreements
+from .resolve import counts as resolve_counts
+from .resolve import places as resolve_places
+from .resolve import times as resolve_times
+from .resolve import weapons as resolve_weapons
+from .settings import Settings
+
+
+class Coder:
+    """Codes one document at a time; holds the loaded model and nothing of any document."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    @cached_property
+    def _parser(self) -> parser.Parser:
+        return parser.load(self.settings.model)
+
+    @cached_property
+    def version(self) -> Version:
+        """What stands in every record as its coder."""
+        return Version(__version__, self._parser.name, tables.digest())
+
+    def page(self, document: Document) -> Page:
+        """The parsed document."""
+        return self._parser.parse(document, names.lower_names())
+
+    def code(self, document: Document) -> Coded | Failure:
+        """The record of one document, or why there is none. The same document gives equal bytes each time."""
+        foreign = language.other_than_english(document)
+        if foreign:
+            return Failure(document.url or document.ref or document.id, "code", foreign, document.ref)
+        page = self.page(document)
+        roles = arguments.find_all(page, triggers.find(page))
+        speeches = speech.find(page)
+        marks = mark(page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)})
+        framed = events.build(page, roles, marks)
+        claims = attribution.attribute(page, speeches, marks, framed)
+        marks, told, breaches = accords.accords(page, marks, tuple(one.event for one in framed), claims)
+        return Coded(document, tuple(m.mention for m in marks), told, claims, self.version, breaches, page.notes)
+
+
+def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:
+    """Every mention of the page, resolved: times, places, actors, counts, weapons, agreements, each in text order."""
+    when, where = tuple(times.find(page)), tuple(places.find(page))
+    who = tuple(actors.find(page, wanted))
+    many, arms, deals = tuple(counts.find(page)), tuple(weapons.find(page)), tuple(agreements.find(page))
+    where_told = resolve_places.resolve(page, where)
+    at: dict[int, Where] = {f.head: m.value for f, m in zip(where, where_told, strict=True) if m.value is not None}
+    before_actors = len(when) + len(where)
+    before_counts = before_actors + len(who)
+    told = (
+        *resolve_times.resolve(page, when),
+        *where_told,
+        *resolve_actors.resolve(page, who, at, before_actors),
+        *resolve_counts.resolve(page, many, before_counts),
+        *resolve_weapons.resolve(page, arms),
+        *resolve_agreements.resolve(page, deals),
+    )
+    found: tuple[Found, ...] = (*when, *where, *who, *many, *arms, *deals)
+    return tuple(Mark(i, f, m) for i, (f, m) in enumerate(zip(found, told, strict=True)))
+
+
+def code(text: str, *, published: date | str | None = None, title: str | None = None, outlet: str | None = None) -> Coded | Failure:
+    """Code one text with the default settings.
+
+    `published` anchors relative times ("Monday"); without it they stay unresolved. Raises ModelError, ValueError.
+    """
+    told = day(published) if isinstance(published, str) else published
+    return _default().code(document_of(text, published=told, title=title, outlet=outlet))
+
+
+@cache
+def _default() -> Coder:
+    return Coder()

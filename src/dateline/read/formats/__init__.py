@@ -1,0 +1,1 @@
+"""One reader a file; dropping a file here, or an entry point "dateline.readers", adds a format."""

@@ -1,0 +1,265 @@
+"""Who an actor phrase means: from the text itself first, then from the lists.
+
+"Ukrainian President Volodymyr Zelensky" makes *Zelensky* UKR/GOV for the rest of the document; "the military", "he",
+"both sides", "Moscow" take their meaning from what was told before.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from ..extract.actors import ActorFound
+from ..lexicon import actors as known
+from ..model import ActorMention, Form, Index, Where, Who
+from ..parse.page import Page
+
+_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+_OF_PLACE = (*_STATE, "CVL", "JRN", "MED", "EDU", "AGR", "LAB", "BUS", "REL", "REF", "OPP", "PTY", "UAF", "REB", "PRM", "CRM")
+"""Sectors whose nameless members belong to the country that the report is about."""
+_BARE = re.compile(r"^(?:the|a|an|some|its|his|her|their|our|this|these|those|that)\s+", re.IGNORECASE)
+_NEAR = 6
+"""Sentences back that a pronoun or "the rebels" may reach; further back it is more often wrong than right."""
+
+
+class _Told(Struct, frozen=True):
+    """An actor told so far."""
+
+    index: Index
+    found: ActorFound
+    who: Who
+    sentence: int
+    subject: bool
+
+
+class _Memory:
+    """What the document has told so far."""
+
+    def __init__(self, page: Page, focus: str | None) -> None:
+        self.page = page
+        self.focus = focus
+        self.told: list[_Told] = []
+        self.people: dict[str, _Told] = {}
+        self.short: dict[str, Who] = {}
+
+    def add(self, index: Index, found: ActorFound, who: Who) -> None:
+        subject = self.page.tokens[found.head].dep in {"nsubj", "nsubjpass"}
+        told = _Told(index, found, who, self.page.home[found.head], subject)
+        self.told.append(told)
+        if who.form == "person" and found.person:
+            self.people[_surname(who.name)] = told
+
+    def back(self, sentence: int) -> list[_Told]:
+        """Those told within reach: this sentence's and the previous ones', nearest sentence and subjects first."""
+        near = [t for t in self.told if 0 <= sentence - t.sentence <= _NEAR and not (t.found.pronoun and not t.who.id)]
+        return sorted(near, key=lambda t: (t.sentence, t.subject, t.found.head), reverse=True)
+
+
+def resolve(
+    page: Page, found: Sequence[ActorFound], places: Mapping[int, Where], first_index: Index
+) -> list[ActorMention]:
+    """One mention for each found; `places` are resolved places by token, `first_index` the first one's index."""
+    memory = _Memory(page, _focus(page, found, places))
+    heads = {f.head: f for f in found}
+    out = []
+    for number, one in enumerate(found):
+        index = first_index + number
+        merged = _with_apposition(page, one, heads)
+        mention = _mention(memory, merged, one, places)
+        if mention.value is not None:
+            memory.add(index, merged, mention.value)
+        out.append(mention)
+    return out
+
+
+def _focus(page: Page, found: Sequence[ActorFound], places: Mapping[int, Where]) -> str | None:
+    """The country that the document is about: most told, earlier sentences weigh more, literal places most."""
+    weight: Counter[str] = Counter()
+    for i, where in places.items():
+        if where.country:
+            weight[where.country] += 3 if page.home[i] < 3 else 2
+    for one in found:
+        for code in one.nations[:1]:
+            weight[code] += 2 if page.home[one.head] < 3 else 1
+    best = weight.most_common(1)
+    return best[0][0] if best else None
+
+
+def _with_apposition(page: Page, one: ActorFound, heads: Mapping[int, ActorFound]) -> ActorFound:
+    """Add the role and nation of an apposition: "Haddad, the Lebanese minister," and the reverse."""
+    near = [heads[c] for c in page.dependants(one.head, "appos") if c in heads]
+    if page.tokens[one.head].dep == "appos" and page.tokens[one.head].head in heads:
+        near.append(heads[page.tokens[one.head].head])
+    for other in near:
+        if one.person or one.named is None:
+            one = msgspec.structs.replace(one, role=one.role or other.role, nations=one.nations or other.nations, former=one.former or other.former)
+    return one
+
+
+def _mention(memory: _Memory, one: ActorFound, bare: ActorFound, places: Mapping[int, Where]) -> ActorMention:
+    text = memory.page.document.text[bare.start : bare.end]
+    who, refers = _who(memory, one, text, places)
+    reason = None if who else "nothing told before that it could stand for"
+    return ActorMention(bare.start, bare.end, text, who, reason, refers)
+
+
+def _who(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Where]) -> tuple[Who | None, Index | None]:
+    if one.pronoun:
+        return _pronoun(memory, one, text)
+    if one.person:
+        return _person(memory, one)
+    if one.named and one.named.group:
+        return _group(memory, one, text), None
+    if one.named and one.role is None and one.named.kind in {"country", "capital", "metonym", "former"}:
+        return _state(one.named.country), None
+    if one.named and one.role is None and one.named.kind in {"people", "adjective"}:
+        return Who(_plain(text), "population", country=one.named.country), None
+    if one.role is not None:
+        return _described(memory, one, text)
+    return _unlisted(memory, one, text, places), None
+
+
+def _state(code: str | None) -> Who | None:
+    country = _countries().get(code or "")
+    return Who(country.name, "state", country.code, country.code, ("GOV",)) if country else None
+
+
+def _countries() -> dict[str, known.Country]:
+    return {c.code: c for c in known.countries()}
+
+
+def _group(memory: _Memory, one: ActorFound, text: str) -> Who:
+    group = one.named.group if one.named else None
+    assert group is not None  # noqa: S101  the caller has looked
+    if one.role is None or set(one.role.sectors) <= set(group.sectors) or one.role.form == "organisation":
+        return Who(group.name, group.form, group.id, group.country, group.sectors)
+    sectors = tuple(dict.fromkeys((*group.sectors, *one.role.sectors)))
+    if group.form == "group":
+        sectors = group.sectors
+    return Who(_plain(text), one.role.form, group.id, group.country, sectors)
+
+
+def _person(memory: _Memory, one: ActorFound) -> tuple[Who | None, Index | None]:
+    """A named person: told before, or introduced here by title, apposition and nation, or known by list."""
+    assert one.person is not None  # noqa: S101  the caller has looked
+    tokens = memory.page.tokens[one.person[0] : one.person[1]]
+    name = memory.page.document.text[tokens[0].start : tokens[-1].end]
+    earlier = memory.people.get(_surname(name))
+    if earlier and (len(tokens) == 1 or name in earlier.who.name or _given(name) == _given(earlier.who.name)):
+        return earlier.who, earlier.index
+    listed = _listed(one, name, memory.page.document.published)
+    country = one.nations[0] if one.nations else listed.country if listed else None
+    sectors = tuple(one.role.sectors) if one.role else listed.sectors if listed else ()
+    if one.former and "GOV" in sectors and "then" not in memory.page.tokens[one.first].lower:
+        sectors = ("ELI",)
+    if country is None and sectors and sectors[0] in _STATE:
+        country = _like(memory, one, sectors) or memory.focus
+    full = listed.name if listed else name
+    return Who(full, "person", _slug(full), country, sectors), None
+
+
+def _listed(one: ActorFound, name: str, day: date | None) -> known.Person | None:
+    """The listed person of that name whose office holds, or held last, on the day."""
+    if one.named is None or one.named.person is None:
+        return None
+    person = one.named.person
+    same = [p for p in known.people() if p.name == person.name]
+    if day is None or len(same) == 1:
+        return person
+    return max(same, key=lambda p: ((p.start or 0) <= day.year <= (p.end or 9999), p.start or 0))
+
+
+def _described(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
+    """A role without a name: "the army", "rebels", "the Lebanese minister"."""
+    role = one.role
+    assert role is not None  # noqa: S101  the caller has looked
+    sectors = role.sectors
+    if one.former and "GOV" in sectors:
+        sectors = ("ELI",)
+    if one.definite and not one.nations:
+        same = _told_before(memory, one, role)
+        if same:
+            return same.who, same.index
+    country = one.nations[0] if one.nations else _like(memory, one, sectors)
+    if country is None and sectors and sectors[0] in _OF_PLACE and "foreign" not in text.lower():
+        country = memory.focus
+    name = _plain(text)
+    stated = bool(country and sectors and sectors[0] in _STATE and role.form != "person")
+    return Who(name, role.form, f"{country}-{sectors[0]}" if stated else None, country, sectors), None
+
+
+def _told_before(memory: _Memory, one: ActorFound, role: known.Role) -> _Told | None:
+    """Whom a definite description points back to: the president told by name, the group called rebels."""
+    for told in memory.back(memory.page.home[one.head]):
+        who = told.who
+        if told.found.head == one.head or not who.sectors or who.sectors[:1] != role.sectors[:1]:
+            continue
+        if role.form == "person":
+            if who.form == "person" and told.found.role is not None and set(told.found.role.words) & set(role.words):
+                return told
+        elif role.sectors[0] in {"REB", "PRM", "CRM", "UAF"} and who.id and who.form == "group":
+            return told
+    return None
+
+
+def _like(memory: _Memory, one: ActorFound, sectors: tuple[str, ...]) -> str | None:
+    """The country of the last actor of the same first sector: "the military" after "the Ukrainian military"."""
+    if not sectors:
+        return None
+    for told in memory.back(memory.page.home[one.head]):
+        if told.who.country and told.who.sectors[:1] == sectors[:1]:
+            return told.who.country
+    return None
+
+
+def _pronoun(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
+    forms: dict[str, tuple[Form, ...]] = {
+        "he": ("person",), "she": ("person",), "they": ("group", "population", "organisation", "state"),
+        "it": ("state", "organisation", "group"), "we": (), "i": (), "both": (),
+    }  # fmt: skip
+    if one.pronoun == "both":
+        return Who(_plain(text), "group"), None
+    for told in memory.back(memory.page.home[one.head]):
+        if told.found.head >= one.head or told.who.form not in forms[one.pronoun or "it"]:
+            continue
+        if one.pronoun == "they" and not (told.found.plural or told.who.form in {"group", "population"}):
+            continue
+        if one.pronoun == "it" and (told.found.plural or told.who.form == "group" and not told.who.id):
+            continue
+        if one.pronoun in {"he", "she"} and told.found.plural:
+            continue
+        return told.who, told.index
+    return None, None
+
+
+def _unlisted(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Where]) -> Who | None:
+    """A name or phrase that no list has: a town that acts, an organisation, "foreign nationals"."""
+    where = places.get(one.head)
+    name = _plain(text)
+    proper = memory.page.tokens[one.head].pos == "PROPN"
+    if where is not None and proper:
+        return Who(where.name, "state", None, where.country, ("PRE",) if where.precision != "country" else ("GOV",))
+    if proper:
+        short = memory.short.get(name)
+        form: Form = "organisation" if one.organisation else "group"
+        return short or Who(name, form, _slug(name), one.nations[0] if one.nations else None)
+    return Who(name, "population" if one.plural else "group", None, one.nations[0] if one.nations else None)
+
+
+def _plain(text: str) -> str:
+    return _BARE.sub("", text).strip(" ,'\"“”‘’")
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].lower().removesuffix("'s").removesuffix("’s") if name.split() else ""
+
+
+def _given(name: str) -> str:
+    return name.split()[0].lower() if name.split() else ""
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")

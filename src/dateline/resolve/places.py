@@ -1,0 +1,218 @@
+"""Place names -> places: by what the text says contains them, the document's other places, and size."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..extract.places import PlaceFound
+from ..lexicon.gazetteer import gazetteer
+from ..lexicon.placewords import place_words
+from ..lexicon.toponyms import Toponym, fold
+from ..model import PlaceMention, Precision, Where
+from ..parse.page import Page
+from .metonymy import use_of
+
+ROUNDS = 3
+"""Times the document's names are weighed against each other; a fourth round changed nothing on the developers' set."""
+
+MOST_NAMES = 6
+"""Words of an outlet's name that are looked up together at most."""
+
+_ABOVE: dict[Precision, tuple[Precision, ...]] = {
+    "settlement": ("settlement",),
+    "admin1": ("admin1",),
+    "admin2": ("admin2", "admin1"),
+    "region": ("region", "admin1", "admin2"),
+    "feature": ("feature", "region", "admin2"),
+    "sea": ("sea", "feature"),
+}
+
+
+class _Name(Struct, gc=False):
+    """One name of the document with all it may mean, and how much speaks for each."""
+
+    candidates: tuple[Toponym, ...]
+    start: tuple[float, ...]
+    score: list[float]
+    weight: float = 1.0
+
+
+class _Key(Struct, frozen=True, gc=False):
+    names: tuple[str, ...]
+    said: Precision | None
+    use: str
+    container: str | None
+
+
+class _Support(Struct, gc=False):
+    """How much of the document's names lies in each country, division and two-degree cell."""
+
+    total: float
+    countries: dict[str, float]
+    divisions: dict[str, float]
+    cells: dict[tuple[int, int], float]
+
+
+def resolve(page: Page, found: Sequence[PlaceFound]) -> list[PlaceMention]:
+    """The mention of each found place, in order."""
+    keys = _keys(found)
+    names = {key: _name(key) for key in dict.fromkeys(keys)}
+    _weigh(names, [_name(key) for key in _outlet(page)])
+    chosen = {key: _chosen(key, name) for key, name in names.items()}
+    return [_mention(page, f, key, chosen, names) for f, key in zip(found, keys, strict=True)]
+
+
+def _keys(found: Sequence[PlaceFound]) -> list[_Key]:
+    """What decides each name; names with a container in the text carry it."""
+    following = [*found[1:], None] if found else []
+    return [
+        _Key(f.names, f.said, f.use, n.names[0] if f.inside and n is not None and n.first <= f.last + 1 else None)
+        for f, n in zip(found, following, strict=True)
+    ]
+
+
+def _outlet(page: Page) -> Iterable[_Key]:
+    words = (page.document.outlet or "").split()[:MOST_NAMES]
+    return [_Key((fold(word),), None, "literal", None) for word in words if word[:1].isupper() and len(word) > 3]
+
+
+# ------------------------------------------------------------------------------------------------- candidates
+
+
+def _name(key: _Key) -> _Name:
+    places = tuple(place for name in key.names for place in gazetteer().find(name))
+    places = _of_kind(_contained(places, key.container), key)
+    start = tuple(_start(place) for place in places)
+    return _Name(places, start, list(start), 2.0 if key.container else 1.0)
+
+
+def _contained(places: tuple[Toponym, ...], container: str | None) -> tuple[Toponym, ...]:
+    """The places that lie in one that `container` may mean; all of them when the container is no such place."""
+    if container is None:
+        return places
+    outer = [o for o in gazetteer().find(container) if o.precision in ("country", "admin1", "admin2")]
+    return tuple(p for p in places if any(_within(p, o) for o in outer)) if outer else places
+
+
+def _within(place: Toponym, outer: Toponym) -> bool:
+    if place.country != outer.country or place.country is None or place.precision == "country":
+        return False
+    if outer.precision == "country":
+        return True
+    return place.division == outer.division and place.precision != outer.precision and place.precision != "admin1"
+
+
+def _of_kind(places: tuple[Toponym, ...], key: _Key) -> tuple[Toponym, ...]:
+    if key.use == "demonym":
+        return tuple(p for p in places if p.own and p.precision in ("country", "region", "admin1"))
+    wanted = _ABOVE.get(key.said, ()) if key.said else ()
+    for kind in wanted:
+        if kept := tuple(p for p in places if p.precision == kind):
+            return kept
+    return places
+
+
+def _start(place: Toponym) -> float:
+    choice = place_words().choice
+    less = 0.0 if place.own else choice.spelling_less
+    if place.precision == "settlement":
+        return math.log10(place.population + 10) - less
+    if place.precision == "admin1":
+        return math.log10(place.population + 10) - choice.admin1_less - less
+    return float(getattr(choice, place.precision)) - 2 * less
+
+
+# ---------------------------------------------------------------------------------------------------- support
+
+
+def _weigh(names: dict[_Key, _Name], outlet: list[_Name]) -> None:
+    """Let the names of the document decide each other, a few times over."""
+    placed = {key.names: name for key, name in names.items() if key.container and name.candidates}
+    for _ in range(ROUNDS):
+        shares = [(name, _shares(name)) for name in (*names.values(), *outlet)]
+        support = _support(shares)
+        for key, (name, own) in zip(names, shares, strict=False):
+            said = placed.get(key.names) if not key.container else None
+            name.score = [
+                start + _context(place, support, name, own) + _repeated(place, said)
+                for place, start in zip(name.candidates, name.start, strict=True)
+            ]
+
+
+def _shares(name: _Name) -> list[float]:
+    """How likely each candidate is, all together `name.weight`."""
+    if not name.score:
+        return []
+    top = max(name.score)
+    likely = [math.exp(2 * (score - top)) for score in name.score]
+    return [name.weight * part / sum(likely) for part in likely]
+
+
+def _support(shares: list[tuple[_Name, list[float]]]) -> _Support:
+    support = _Support(0.0, defaultdict(float), defaultdict(float), defaultdict(float))
+    for name, parts in shares:
+        support.total += name.weight * bool(parts)
+        for place, part in zip(name.candidates, parts, strict=True):
+            support.countries[place.country or ""] += part
+            support.divisions[place.division or ""] += part
+            if place.lat is not None and place.precision not in ("country", "region"):
+                support.cells[_cell(place)] += part
+    return support
+
+
+def _cell(place: Toponym) -> tuple[int, int]:
+    return round((place.lat or 0) / 2), round((place.lon or 0) / 2)
+
+
+def _context(place: Toponym, support: _Support, name: _Name, own: list[float]) -> float:
+    """What the document's other names add to one candidate."""
+    others = support.total - name.weight + 1
+    choice = place_words().choice
+    total = 0.0
+    same = [(other, part) for other, part in zip(name.candidates, own, strict=True)]
+    if place.country:
+        mine = sum(part for other, part in same if other.country == place.country)
+        total += choice.same_country * (support.countries[place.country] - mine) / others
+    if place.division:
+        mine = sum(part for other, part in same if other.division == place.division)
+        total += choice.same_division * (support.divisions[place.division] - mine) / others
+    if place.lat is not None and place.precision in ("settlement", "admin2", "feature"):
+        row, column = _cell(place)
+        cells = [(row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        mine = sum(part for other, part in same if other.lat is not None and other.precision not in ("country", "region") and _cell(other) in cells)
+        total += choice.nearby * max(0.0, sum(support.cells.get(cell, 0.0) for cell in cells) - mine) / others
+    return total
+
+
+def _repeated(place: Toponym, said: _Name | None) -> float:
+    return place_words().choice.placed if said and place in said.candidates else 0.0
+
+
+# ------------------------------------------------------------------------------------------------------ value
+
+
+def _chosen(key: _Key, name: _Name) -> Toponym | None:
+    if not name.candidates:
+        return None
+    best = max(range(len(name.score)), key=name.score.__getitem__)
+    place = name.candidates[best]
+    doubtful = place.precision == "settlement" and name.score[best] < place_words().choice.doubt
+    return None if doubtful and not key.container and key.said is None else place
+
+
+def _mention(
+    page: Page, found: PlaceFound, key: _Key, chosen: dict[_Key, Toponym | None], names: dict[_Key, _Name]
+) -> PlaceMention:
+    text = page.document.text[found.start : found.end]
+    place, name = chosen[key], names[key]
+    if place is None:
+        reason = "too little known which of the places of that name" if name.candidates else "not in the gazetteer"
+        return PlaceMention(found.start, found.end, text, found.use, None, reason)
+    several = len(name.candidates) if len(name.candidates) > 1 else None
+    admin1 = place.admin1 if place.precision != "admin1" else place.name
+    where = Where(
+        place.name, place.geonames, place.country, admin1, place.lat, place.lon, place.precision, several
+    )
+    return PlaceMention(found.start, found.end, text, use_of(page, found, place), where)

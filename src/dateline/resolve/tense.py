@@ -1,0 +1,49 @@
+"""Which way a verb looks: back, ahead, or at the present."""
+
+from typing import Literal
+
+from ..parse.page import Page
+
+Tense = Literal["past", "present", "future"]
+_MODALS = frozenset("will 'll ’ll wo shall would could may might must should can ca".split())
+_BACK = frozenset("have has had 've ’ve 'd was were did".split())
+_AHEAD = frozenset("scheduled expected planned slated due set supposed likely".split())
+_PLANS = frozenset("plan plans planning intend intends hope hopes hoping expect expects want wants wish wishes vowed promised agreed decided".split())
+_DEPTH = 6
+
+
+def tense_over(page: Page, token: int) -> Tense | None:
+    """The tense of the nearest verb above the token; None if there is none."""
+    here = token
+    for _ in range(_DEPTH):
+        above = page.tokens[here]
+        if above.tag.startswith(("VB", "MD")) or above.lower in {"due", "likely"}:
+            found = tense_of(page, here)
+            if found:
+                return found
+        if above.head == here:
+            return None
+        here = above.head
+    return None
+
+
+def tense_of(page: Page, verb: int) -> Tense | None:
+    """The tense of a verb with its auxiliaries; None for a participle or infinitive that takes that of the verb above it.
+
+    An infinitive looks ahead under "plan" and "be"; "is expected", "was due" look ahead too.
+    """
+    token = page.tokens[verb]
+    aux = page.dependants(verb, "aux", "auxpass")
+    words = {page.tokens[a].lower for a in aux}
+    if words & _MODALS:
+        denied = bool(words & {"could"}) and bool(page.dependants(verb, "neg"))
+        return "past" if denied else "future"
+    if token.lower in {"due", "likely"} or (token.lower in _AHEAD and (words & {"is", "are", "was", "were", "been", "be"})):
+        return "future"
+    if "to" in words:
+        head = page.tokens[token.head]
+        ahead = head.lower in _PLANS | _AHEAD or head.tag.startswith("NN") or head.lower in {"is", "are", "was", "were"}
+        return "future" if ahead or head.i == verb else None
+    if words & _BACK or token.tag in {"VBD", "VBN"}:
+        return "past"
+    return "present" if token.tag in {"VBZ", "VBP", "MD", "VB"} or aux else None

