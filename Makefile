@@ -23,7 +23,7 @@ score: $(VENV)/.installed  ## the project's own small gold set
 	$(BIN)/python evaluation/score.py
 
 bench: $(VENV)/.installed  ## costs as ratios, measured in one run
-	$(BIN)/python bench/read.py
+	$(BIN)/python bench/read.py $(REPORT)
 
 docs: $(VENV)/.dev  ## check that the documentation names every command, setting and field
 	$(BIN)/python -P -m pytest -q tests/test_docs.py

@@ -17,6 +17,9 @@ NOUN_RECIPIENTS = ("against", "on", "of", "to", "at", "for", "with", "from", "ob
 BOTH = ("subject", "between", "by", "poss", "compound", "with", "among", "of", "object", "against")
 """Usual roles in order of preference; an entry's own `actor` and `recipient` replace them."""
 
+_INNER_MATTERS = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT"})
+"""Types whose object is an event of its own: what is demanded, threatened, promised, alleged or refused."""
+
 
 class Arguments(Struct, frozen=True, gc=False):
     """The tokens that fill an event's roles; `verb` is the verb that carries it (the trigger itself, or the
@@ -41,7 +44,18 @@ def find_all(page: Page, triggers: Sequence[Trigger]) -> tuple[Arguments, ...]:
         for other in _same_event(page, one, filled):
             if head in filled and other.trigger.head in filled:
                 filled[head] = _joined(filled[head], filled.pop(other.trigger.head))
-    return tuple(filled[head] for head in sorted(filled))
+    used = {i for one in filled.values() for i in _used_up(page, one)}
+    return tuple(filled[head] for head in sorted(filled) if head not in used)
+
+
+def _used_up(page: Page, one: Arguments) -> Iterator[int]:
+    """Objects by which a verb entry has told its event, so that they tell none of their own: "lifted the ban"."""
+    entry = one.trigger.entry
+    if entry.verb is None or one.trigger.type in _INNER_MATTERS or not any(not o.startswith("!") for o in entry.object):
+        return
+    yield from (i for i in grammar.objects(page, one.trigger.head) if page.tokens[i].pos == "NOUN")
+    if grammar.is_passive(page, one.trigger.head):
+        yield from (i for i in grammar.clause(page, one.trigger.head).objects if page.tokens[i].pos == "NOUN")
 
 
 def _same_event(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Iterator[Arguments]:
@@ -142,7 +156,7 @@ class _Slots:
             return tuple(i for p in page.dependants(head, "poss") for i in grammar.all_of(page, p))
         if slot == "compound":
             before = [c for c in page.dependants(head, "compound", "amod", "nmod") if c < head and c not in self._own]
-            return tuple(i for c in before for i in page.conjuncts(c) if party(page, i) == 2)
+            return tuple(i for c in before for i in page.conjuncts(c) if _modifies(page, i))
         if slot == "none":
             return ()
         return tuple(i for preposition, i in self._prepositions if preposition == slot)
@@ -163,7 +177,7 @@ class _Slots:
         fallback: tuple[int, ...] = ()
         for slot in self._carried(slots, beside):
             held = tuple(i for i in self.of(slot) if i not in beside)
-            parties = tuple(i for i in held if party(self._page, i) == 2)
+            parties = tuple(i for i in held if self._side(slot, i))
             if parties:
                 return parties
             deeper = tuple(j for i in held for j in self._behind(i) if j not in beside)
@@ -186,7 +200,10 @@ class _Slots:
         page = self._page
         if page.tokens[thing].pos != "NOUN":
             return
-        for owner in page.dependants(thing, "poss", "compound", "amod"):
+        for owner in page.dependants(thing, "compound", "amod"):
+            if _modifies(page, owner):
+                yield owner
+        for owner in page.dependants(thing, "poss"):
             if party(page, owner) == 2:
                 yield owner
         for preposition, item in grammar.prepositional(page, thing):
@@ -210,6 +227,11 @@ class _Slots:
         """Whether a token can be a side of a two-sided event; a region can where only sides stand."""
         rank = party(self._page, i)
         return rank == 2 or (rank == 1 and slot in {"subject", "between"} and self._page.tokens[i].lower in classes.words("settlement"))
+
+
+def _modifies(page: Page, i: int) -> bool:
+    """Whether a word before a noun names a side: "Russian shelling", "police raid", not "humanitarian attack"."""
+    return page.tokens[i].pos != "ADJ" and party(page, i) == 2 or bool(names.hits([page.tokens[i].text]))
 
 
 def party(page: Page, i: int) -> int:

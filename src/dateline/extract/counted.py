@@ -48,7 +48,7 @@ def counted(page: Page, amount: Amount) -> Counted | None:
     if noun is not None and amount.value > 1 and page.tokens[noun].lower in {"hostage", "captive", "prisoner"}:
         noun = None
     if noun is None:
-        return Counted(amount.base, None, at, "people", known=False) if _bare(page, amount) else None
+        return Counted(amount.base, None, at, "people", known=amount.vague) if _bare(page, amount) else None
     return _person(page, noun, noun)
 
 
@@ -73,7 +73,12 @@ def _year(page: Page, amount: Amount) -> bool:
     if before in months or after in months or before.rstrip(".") in months:
         return True
     dated = before in {"in", "since", "of", "by", "until", "during", "early", "late", "mid", ","} or token.ent == "DATE"
-    return len(token.text) == 4 and 1900 <= amount.value <= 2100 and dated and token.dep not in {"nummod", "nsubj", "nsubjpass"}
+    return (
+        len(token.text) == 4
+        and 1900 <= amount.value <= 2100
+        and dated
+        and token.dep not in {"nummod", "nsubj", "nsubjpass"}
+    )
 
 
 def _nobody(page: Page, amount: Amount) -> Counted | None:
@@ -104,9 +109,14 @@ def _single(page: Page, amount: Amount) -> Counted | None:
     if head.lower.endswith("year-old"):
         return Counted(noun, noun, noun + 1, "people")
     group = lexicon.heads().get(head.lower)
-    if group is None or group == "families" or head.tag not in {"NN", "NNP"} or head.lower in lexicon.counting().generic.collectives:
+    if (
+        group is None
+        or group == "families"
+        or head.tag not in {"NN", "NNP"}
+        or head.lower in lexicon.counting().generic.collectives
+    ):
         return None
-    if head.lower in lexicon.deeds() or head.lower in lexicon.signs() and group == "" and head.lower != "hostage":
+    if head.lower in lexicon.deeds() or (head.lower in lexicon.signs() and group == "" and head.lower != "hostage"):
         return None
     return Counted(noun, noun, noun + 1, group_of(page, noun) or "people")
 
@@ -146,7 +156,10 @@ def _noun(page: Page, i: int) -> bool:
 
 
 def _unbroken(page: Page, first: int, last: int) -> bool:
-    return all(page.tokens[k].tag.startswith(_RUN_TAGS) or page.tokens[k].text in {"-", "the", ",", "and"} for k in range(first, last))
+    return all(
+        page.tokens[k].tag.startswith(_RUN_TAGS) or page.tokens[k].text in {"-", "the", ",", "and"}
+        for k in range(first, last)
+    )
 
 
 def _run(page: Page, at: int, end: int) -> int | None:
@@ -159,9 +172,9 @@ def _run(page: Page, at: int, end: int) -> int | None:
             found = k
         elif token.text in _QUOTES:
             continue
-        elif not (token.tag.startswith(_RUN_TAGS) or token.tag in {"DT", "PRP$"}):
-            break
-        elif found is not None and token.tag in {"VBN", "VBG", "JJ"}:
+        elif not (token.tag.startswith(_RUN_TAGS) or token.tag in {"DT", "PRP$"}) or (
+            found is not None and token.tag in {"VBN", "VBG", "JJ"}
+        ):
             break
     return found
 
@@ -180,7 +193,9 @@ def _person(page: Page, noun: int, node: int) -> Counted | None:
     word = token.lower if token.lower in lexicon.heads() else token.lower.rpartition("-")[2]
     if word in lexicon.heads() or word in lexicon.deeds() or token.lower in lexicon.states():
         return Counted(node, noun, noun + 1, group_of(page, noun) or "people")
-    if token.text[0].isupper() and (token.tag == "NNPS" or (token.lower.endswith(("s", "ese", "is")) and len(word) > 4)):
+    if token.text[0].isupper() and (
+        token.tag == "NNPS" or (token.lower.endswith(("s", "ese", "is")) and len(word) > 4)
+    ):
         return Counted(node, noun, noun + 1, group_of(page, noun) or "people")
     generic = lexicon.counting().generic
     if word.endswith(generic.endings) and word not in generic.suspect and token.tag in {"NNS", "NNPS"}:

@@ -65,13 +65,19 @@ def _drafts(page: Page) -> Iterator[_Draft]:
             yield from _none(page, amount, people)
             continue
         part = _is_part(page, amount, whole)
-        told = [whole[-1].harm] if part and whole else _inherited(page, amount, people, whole) or harms(page, amount, people)
+        told = (
+            [whole[-1].harm]
+            if part and whole
+            else _inherited(page, amount, people, whole) or harms(page, amount, people)
+        )
         told = told or _listed(page, amount, people, whole)
         if told and waiting is not None and _joined(page, waiting[1], amount):
             yield _Draft(*waiting, told[0], "whole", _points_back(page, waiting[1]))
         waiting = None if told or amount.single or people.noun is None or not people.known else (amount, people)
         role: CountRole = "part" if part and whole else "whole"
-        drafts = [_Draft(amount, people, harm, _role(page, amount, harm, role), _points_back(page, people)) for harm in told]
+        drafts = [
+            _Draft(amount, people, harm, _role(page, amount, harm, role), _points_back(page, people)) for harm in told
+        ]
         if drafts:
             whole = [*whole[-4:], *drafts] if drafts[0].role != "part" else [*whole, *drafts]
         yield from drafts
@@ -125,7 +131,11 @@ def _is_part(page: Page, amount: Amount, before: list[_Draft]) -> bool:
             if tokens[k].lower == words[0] and [t.lower for t in tokens[k : k + len(words)]] == words:
                 loose = words[0] != "of"
                 after = k + len(words)
-                return bool(before) and (_only_nouns(page, after, amount.first) if loose else after == amount.first and tokens[k - 1].text in {",", "(", "—", "–", ";"})
+                return bool(before) and (
+                    _only_nouns(page, after, amount.first)
+                    if loose
+                    else after == amount.first and tokens[k - 1].text in {",", "(", "—", "–", ";"}
+                )
     if not before or before[-1].role != "part" or before[-1].people.last < sentence.first:
         return False
     return _only_nouns(page, before[-1].people.last, amount.first)
@@ -133,7 +143,11 @@ def _is_part(page: Page, amount: Amount, before: list[_Draft]) -> bool:
 
 def _only_nouns(page: Page, first: int, last: int) -> bool:
     """Whether only names, nouns, commas and "and" stand in tokens first:last."""
-    return all(t.tag.startswith(("NN", "JJ", "CC", "CD", "DT", "POS", "HYPH", "IN")) or t.text in {",", ":", "(", ";", "—", "–"} for t in page.tokens[first:last])
+    return all(
+        t.tag.startswith(("NN", "JJ", "CC", "CD", "DT", "POS", "HYPH", "IN"))
+        or t.text in {",", ":", "(", ";", "—", "–"}
+        for t in page.tokens[first:last]
+    )
 
 
 def _listed(page: Page, amount: Amount, people: Counted, before: list[_Draft]) -> list[Harm]:
@@ -163,9 +177,20 @@ def _inherited(page: Page, amount: Amount, people: Counted, before: list[_Draft]
     follows = amount.last < page.sentence(amount.base).last and tokens[amount.last].lower in {"in", "at", "near"}
     ahead = tokens[amount.first - 1].text in {",", ";", "and"} if amount.first else False
     same = page.home[last.amount.base] == page.home[amount.base]
-    if same and follows and ahead and amount.last + 1 < len(tokens) and tokens[amount.last + 1].tag.startswith(("NNP", "DT")):
+    if (
+        same
+        and follows
+        and ahead
+        and amount.last + 1 < len(tokens)
+        and tokens[amount.last + 1].tag.startswith(("NNP", "DT"))
+    ):
         return [last.harm]
-    if same and last.harm.toll and tokens[amount.first - 1].lower in {"to", "at"} and tokens[amount.first - 2].lower in {"and", "or"}:
+    if (
+        same
+        and last.harm.toll
+        and tokens[amount.first - 1].lower in {"to", "at"}
+        and tokens[amount.first - 2].lower in {"and", "or"}
+    ):
         return [last.harm]
     return []
 
@@ -182,7 +207,10 @@ def _role(page: Page, amount: Amount, harm: Harm, role: CountRole) -> CountRole:
     near = {page.tokens[c].lower for c in page.children[harm.via]}
     before = page.tokens[max(sentence.first, amount.first - 4) : amount.first]
     perfect = bool(near & {"have", "has", "had", "'ve"})
-    if perfect and (near & running.since or any(page.tokens[g].lower in running.since for c in page.children[harm.via] for g in page.children[c])):
+    if perfect and (
+        near & running.since
+        or any(page.tokens[g].lower in running.since for c in page.children[harm.via] for g in page.children[c])
+    ):
         return "running"
     if any(t.lower in running.words for t in before) or (perfect and "so" in words and "far" in words):
         return "running"
@@ -198,7 +226,9 @@ def _singles(page: Page, drafts: Iterator[_Draft]) -> Iterator[_Draft]:
     held: _Draft | None = None
     for draft in drafts:
         if held is not None and _joins(page, held, draft):
-            held = replace(held, amount=_sum(held.amount, draft.amount), people=replace(held.people, last=draft.people.last))
+            held = replace(
+                held, amount=_sum(held.amount, draft.amount), people=replace(held.people, last=draft.people.last)
+            )
             continue
         if held is not None:
             yield held
@@ -208,7 +238,13 @@ def _singles(page: Page, drafts: Iterator[_Draft]) -> Iterator[_Draft]:
 
 
 def _joins(page: Page, one: _Draft, two: _Draft) -> bool:
-    if one.harm != two.harm or "part" in {one.role, two.role} or not one.amount.single or two.amount.zero or two.amount.vague:
+    if (
+        one.harm != two.harm
+        or "part" in {one.role, two.role}
+        or not one.amount.single
+        or two.amount.zero
+        or two.amount.vague
+    ):
         return False
     if page.tokens[two.people.node].head != one.people.node or page.tokens[two.people.node].dep != "conj":
         return False
@@ -238,9 +274,17 @@ def _linked(page: Page, drafts: list[_Draft]) -> list[CountFound]:
 def _made(page: Page, draft: _Draft, found: list[CountFound]) -> CountFound:
     amount, people = draft.amount, draft.people
     last = max(people.last, amount.last)
-    first = min(amount.first, people.node) if page.tokens[people.node].lower in {"family", "crew", "household"} else amount.first
+    first = (
+        min(amount.first, people.node)
+        if page.tokens[people.node].lower in {"family", "crew", "household"}
+        else amount.first
+    )
     group = people.group
-    if draft.back and (found and page.home[found[-1].head] == page.home[amount.base]) and not (people.noun and group != "people"):
+    if (
+        draft.back
+        and (found and page.home[found[-1].head] == page.home[amount.base])
+        and not (people.noun and group != "people")
+    ):
         group = found[-1].group or group
     named = draft.harm.named if people.noun is not None and _more(page, amount, people) else 0
     span = page.span(first, last)
@@ -257,7 +301,9 @@ def _more(page: Page, amount: Amount, people: Counted) -> bool:
 
 def _latest(found: list[CountFound], measure: Measure) -> int | None:
     """The nearest whole of that measure."""
-    return next((i for i in range(len(found) - 1, -1, -1) if found[i].measure == measure and found[i].role != "part"), None)
+    return next(
+        (i for i in range(len(found) - 1, -1, -1) if found[i].measure == measure and found[i].role != "part"), None
+    )
 
 
 def _told_before(page: Page, found: list[CountFound], new: CountFound) -> int | None:
@@ -278,13 +324,19 @@ def _tallies(page: Page, found: list[CountFound]) -> list[CountFound]:
         if one.role in {"whole", "running"} and not one.vague and one.value:
             by_home.setdefault((page.home[one.head], one.measure), []).append(i)
     for (home, measure), items in by_home.items():
-        total = [i for i, one in enumerate(found[: items[0]]) if one.measure == measure and one.role != "part" and page.home[one.head] >= home - 1]
-        if len(items) >= _TALLY and total and found[total[-1]].value / 2 <= sum(found[i].value for i in items) <= found[total[-1]].value:
+        total = [
+            i
+            for i, one in enumerate(found[: items[0]])
+            if one.measure == measure and one.role != "part" and page.home[one.head] >= home - 1
+        ]
+        if (
+            len(items) >= _TALLY
+            and total
+            and found[total[-1]].value / 2 <= sum(found[i].value for i in items) <= found[total[-1]].value
+        ):
             for i in items:
                 found[i] = replace(found[i], role="part", whole=total[-1])
         elif len(items) > 2 and sum(found[i].value for i in items[1:]) == found[items[0]].value:
             for i in items[1:]:
                 found[i] = replace(found[i], role="part", whole=items[0])
     return found
-
-

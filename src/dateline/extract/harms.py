@@ -73,7 +73,12 @@ def _by_toll(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]:
     if before.lower == "of":
         for at in range(max(first, amount.first - 4), amount.first - 1):
             phrase = match(lexicon.tolls(), tokens, at, amount.first - 1)
-            if phrase and phrase[0][-1] not in lexicon.deeds() and at + len(phrase[0]) == amount.first - 1 and tokens[at].tag.startswith("NN"):
+            if (
+                phrase
+                and phrase[0][-1] not in lexicon.deeds()
+                and at + len(phrase[0]) == amount.first - 1
+                and tokens[at].tag.startswith("NN")
+            ):
                 yield Harm(_measure(phrase[1]), at, toll=phrase[1] != "present")
                 return
     if before.lower in {"to", "at"} or _running_verb(before.lower) or _running_verb(tokens[amount.first].lower):
@@ -86,7 +91,11 @@ def _toll_before(page: Page, first: int, last: int) -> Iterator[Harm]:
         return
     for at in range(last - 1, first - 1, -1):
         phrase = match(lexicon.tolls(), page.tokens, at, last)
-        if phrase and phrase[1] != "present" and (at == first or page.tokens[at - 1].tag in {"DT", "JJ", "NN", "IN", "PRP$", "NNP", "POS"}):
+        if (
+            phrase
+            and phrase[1] != "present"
+            and (at == first or page.tokens[at - 1].tag in {"DT", "JJ", "NN", "IN", "PRP$", "NNP", "POS"})
+        ):
             yield Harm(_measure(phrase[1]), at, toll=True)
             return
     if {"number", "total"} & {t.lower for t in page.tokens[first:last]}:
@@ -118,7 +127,12 @@ def _by_place(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]:
 def _plausible(measure: Measure, place: Place, amount: Amount, people: Counted) -> bool:
     """Crowds are never single, nor attackers; a noun known by its ending only asks for harm or arrest."""
     if measure == "present":
-        return not amount.single and amount.value != 1 and people.known and (people.group not in {"militants", "police", "soldiers"} or place != "subject")
+        return (
+            not amount.single
+            and amount.value != 1
+            and people.known
+            and (people.group not in {"militants", "police", "soldiers"} or place != "subject")
+        )
     return people.noun is None or people.known or measure in {"killed", "injured", "detained", "abducted", "missing"}
 
 
@@ -157,7 +171,9 @@ def _through(page: Page, amount: Amount, prep: int) -> int | Stand | Harm | None
             return Stand(above, "object" if prep > above else _subject_place(page, above))
         return above
     if word in {"of", "to", "among", "by", "with"}:
-        measure = lexicon.deeds().get(head) or (lexicon.lives().get(head) or lexicon.signs().get(head) if word == "of" else None)
+        measure = lexicon.deeds().get(head) or (
+            lexicon.lives().get(head) or lexicon.signs().get(head) if word == "of" else None
+        )
         if measure and word != "by":
             return Harm(measure, above)
     if word == "of" and (head in lexicon.counting().generic.collectives):
@@ -239,7 +255,12 @@ def _shared(page: Page, verb: int, place: Place) -> Iterator[tuple[Measure, int]
         if not tokens[other].tag.startswith("VB"):
             continue
         adjacent = abs(other - verb) <= 2
-        passive = place == "passive" and other > verb and not page.dependants(other, *_SUBJECTS) and tokens[other].tag == "VBN"
+        passive = (
+            place == "passive"
+            and other > verb
+            and not page.dependants(other, *_SUBJECTS)
+            and tokens[other].tag == "VBN"
+        )
         if (place != "subject" and adjacent and not _own_objects(page, other, verb)) or passive:
             measure = _sense(page, other, "object")
             if measure:
@@ -255,7 +276,9 @@ def _below(page: Page, head: int, place: Place) -> Iterator[tuple[int, Place]]:
     tokens = page.tokens
     for child in page.children[head]:
         token = tokens[child]
-        if token.dep in {"acomp", "oprd", "attr", "xcomp", "ccomp"} or (token.dep in {"conj", "dep"} and place != "object"):
+        if token.dep in {"acomp", "oprd", "attr", "xcomp", "ccomp"} or (
+            token.dep in {"conj", "dep"} and place != "object"
+        ):
             if token.dep == "ccomp" and place == "subject":
                 continue
             if page.dependants(child, *_SUBJECTS):
@@ -301,11 +324,17 @@ def _by_neighbour(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]
         return
     between = lexicon.counting().generic.between
     at = people.last
-    while at < end and (tokens[at].lower in between or tokens[at].tag == "RB") and tokens[at].lower not in lexicon.states():
+    while (
+        at < end
+        and (tokens[at].lower in between or tokens[at].tag == "RB")
+        and tokens[at].lower not in lexicon.states()
+    ):
         at += 1
     if at < end and at - people.last <= 4:
         word = tokens[at].lower
-        measure = lexicon.states().get(word) or (_sense(page, at, "passive") if tokens[at].tag in {"VBN", "VBD"} else None)
+        measure = lexicon.states().get(word) or (
+            _sense(page, at, "passive") if tokens[at].tag in {"VBN", "VBD"} else None
+        )
         if measure and (_reduced(page, at) or tokens[at].tag == "JJ"):
             yield Harm(measure, at)
             return
@@ -331,7 +360,6 @@ def _by_sign(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]:
     measure = lexicon.signs().get(page.tokens[people.noun].lower)
     if measure is None or amount.single:
         return
-    if measure == "present":
-        if page.tokens[people.node].dep != "nsubj" or amount.value < 3:
-            return
+    if measure == "present" and (page.tokens[people.node].dep != "nsubj" or amount.value < 3):
+        return
     yield Harm(measure, people.noun)

@@ -87,7 +87,7 @@ def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
         if found is not None and strength >= weight:
             weak, weight = found, strength
     if kind is not None:
-        return _found(reading, at, last, (reading.key(at, last),), said=kind), 1.0
+        return _found(reading, at, last, (reading.key(at, last),)), 1.0
     for attempt in (_compound(reading, at), _labelled(reading, at)):
         if attempt is not None:
             return attempt, 1.0
@@ -112,14 +112,29 @@ def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, floa
     if len(key) < 4 and end == at + 1 and not tokens[at].text.isupper() and tokens[at].lower in place_words().common:
         return None, 0.0
     hits = reading.gazetteer.find(key)
+    if hits and _goes_on(reading, end):
+        return None, 0.0
     return (_found(reading, at, end, (key,)), evidence(reading, at, end, hits)) if hits else (None, 0.0)
 
 
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether the parser sees one longer place whose next word is no place itself: "Tennessee Colony"."""
+    if end >= reading.sentence.last or not reading.capital(end):
+        return False
+    last, following = reading.page.tokens[end - 1 : end + 1]
+    if following.ent != last.ent or last.ent not in {"GPE", "LOC"} or following.tag != "NNP":
+        return False
+    words = place_words()
+    return not (following.lower in words.bodies or following.lower in words.kinds or reading.gazetteer.find(fold(following.text)))
+
+
 def _code(reading: Reading, at: int) -> PlaceFound | None:
-    """A short form after a place and a comma: "Paris, TX"."""
-    if reading.before != at - 1 or reading.page.tokens[at - 1].text != ",":
+    """A short form after a place and a comma: "Paris, TX"; one with inner dots stands alone too ("N.J.")."""
+    before, token = reading.page.tokens[at - 1], reading.page.tokens[at]
+    alone = token.text.count(".") > 1 and before.tag != "CD"
+    if not alone and (reading.before != at - 1 or before.text != ","):
         return None
-    name = division_codes().get(reading.page.tokens[at].text.rstrip("."))
+    name = division_codes().get(token.text.rstrip("."))
     return _found(reading, at, at + 1, (name,)) if name else None
 
 
@@ -135,7 +150,10 @@ def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
         kind = features().get(tokens[last - 1].lower, "feature")
     elif tokens[at].lower in openers() and end > at + 1:
         kind, last = openers()[tokens[at].lower], end
-    if kind is None or blocked(reading, at, last) or any(tokens[i].lower in words.blocks for i in range(at, last)):
+    follows = last < reading.sentence.last and reading.capital(last) and tokens[last].lower not in words.bodies
+    if tokens[at].tag not in {"NNP", "NNPS", "NN", "JJ", "VBG"}:
+        return None, at
+    if kind is None or follows or blocked(reading, at, last) or any(tokens[i].lower in words.blocks for i in range(at, last)):
         return None, at
     if kind != "feature" and any(tokens[i].ent == "PERSON" for i in range(at, last)) and kind != "admin2":
         return None, at
@@ -143,18 +161,20 @@ def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
 
 
 def _compound(reading: Reading, at: int) -> PlaceFound | None:
-    """The place in a hyphenated word that stays one token: "Kabul-based", "Russian-backed"."""
-    token = reading.page.tokens[at]
-    first, dash, rest = token.text.partition("-")
-    if not dash or not rest.islower():
-        return None
-    key = fold(first)
-    meant = demonyms().get(key)
-    known = any(h.precision in WIDE or h.population >= TOWN for h in reading.gazetteer.find(key))
-    if not meant and (not known or key in place_words().common):
-        return None
-    use: Use = "demonym" if meant else "literal" if rest in {"based", "born", "area", "held"} else "metonym"
-    return PlaceFound("place", token.start, token.start + len(first), at, at + 1, at, meant or (key,), use)
+    """The place in a compound that stays one token: "Kabul-based", "New York-based", "Russian-backed"."""
+    tokens, words = reading.page.tokens, place_words()
+    for last in reversed([end - 1 for end in reading.ends(at)]):
+        cut = reading.cut(last)
+        if cut == tokens[last].end:
+            continue
+        key = fold(reading.page.document.text[tokens[at].start : cut])
+        meant = demonyms().get(key)
+        known = any(h.precision in WIDE or h.population >= TOWN for h in reading.gazetteer.find(key))
+        if meant or known and key not in words.common:
+            settled = tokens[last].text.rpartition("-")[2] in words.settled
+            use: Use = "demonym" if meant else "literal" if settled else "metonym"
+            return PlaceFound("place", tokens[at].start, cut, at, last + 1, last, meant or (key,), use)
+    return None
 
 
 def _labelled(reading: Reading, at: int) -> PlaceFound | None:
@@ -178,12 +198,10 @@ def _found(
     names: tuple[str, ...],
     *,
     use: Use = "literal",
-    said: Precision | None = None,
 ) -> PlaceFound:
     tokens = reading.page.tokens
     inside = use == "literal" and container_follows(reading, end)
     within = range(at, end)
     head = next((i for i in reversed(within) if tokens[i].head not in within or tokens[i].head == i), end - 1)
-    if use == "literal":
-        said = said or said_before(tokens, at) or said_after(reading, end)
+    said = said_before(tokens, at) or said_after(reading, end) if use == "literal" else None
     return PlaceFound("place", tokens[at].start, tokens[end - 1].end, at, end, head, names, use, said, inside)

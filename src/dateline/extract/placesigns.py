@@ -18,6 +18,7 @@ REFUSED = -9.0
 WIDE: tuple[Precision, ...] = ("country", "admin1", "region", "sea")
 _NAMES = frozenset({"NNP", "NNPS"})
 _JOINTS = frozenset("- – ' ’ 's ’s of and the de la le el al da do dos du des del di upon sur am an".split())
+_FOREIGN = frozenset("de du del di da do la le".split())
 _LABELS = {"GPE": "gpe", "LOC": "loc", "FAC": "fac", "PERSON": "person", "ORG": "org", "": "", "NORP": ""}
 _FARTHEST = 24
 """Tokens that a list may have before the plural that closes it ("Butler, Clark and Warren counties")."""
@@ -44,6 +45,12 @@ class Reading(Struct, gc=False):
         """The folded text of tokens at:end."""
         tokens = self.page.tokens
         return fold(self.page.document.text[tokens[at].start : tokens[end - 1].end])
+
+    def cut(self, i: int) -> int:
+        """Where the name ends in a compound that stays one token ("Kabul-based"); else where the token ends."""
+        token = self.page.tokens[i]
+        first, dash, rest = token.text.partition("-")
+        return token.start + len(first) if dash and rest.islower() else token.end
 
     def capital(self, i: int) -> bool:
         """Whether token i is written like a name."""
@@ -76,11 +83,11 @@ def surveyed(page: Page) -> Survey:
 
 def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> float:
     """How much speaks for tokens at:end being a place; the weights in `en/places.toml` say what each sign is worth."""
-    if blocked(reading, at, end):
+    if blocked(reading, at, end) or end == at + 1 and reading.page.tokens[at].lower in place_words().directions:
         return REFUSED
     weights, tokens = place_words().weights, reading.page.tokens
     total = _renown(hits) + _label(tokens[end - 1]) + _before(reading, at)
-    if said_before(tokens, at) or said_after(reading, end) or reading.sentence.role == "dateline":
+    if said_before(tokens, at) or said_after(reading, end) or _kind_follows(reading, end) or reading.sentence.role == "dateline":
         total += weights.feature
     if container_follows(reading, end) or reading.before == at - 1 and tokens[at - 1].text == ",":
         total += weights.chained
@@ -147,6 +154,8 @@ def _strange(reading: Reading, i: int, step: int) -> bool:
     if not reading.sentence.first <= i < reading.sentence.last or step < 0 and reading.before == i + 1:
         return False
     token = reading.page.tokens[i]
+    if step < 0 and token.text in _FOREIGN:
+        return True
     if not token.text[0].isupper() or token.tag not in _NAMES or not token.text[-1].isalpha():
         return False
     if step < 0 and token.text.isupper() or token.ent in {"DATE", "NORP"}:
@@ -164,14 +173,18 @@ def said_before(tokens: tuple[Token, ...], at: int) -> Precision | None:
 
 
 def said_after(reading: Reading, end: int) -> Precision | None:
-    """What "X province" or "X and Y provinces" calls X; "X airport" tells only that X is a place with a name."""
+    """What "X province" or "X and Y provinces" calls X; "X airport" does not say what X is."""
     if end >= reading.sentence.last:
         return None
     word = reading.page.tokens[end].lower
     if word in {",", "and", "or"}:
         return _said_of_list(reading, end)
     kind = features().get(word)
-    return "settlement" if kind in ("feature", "sea") else kind
+    return None if kind in ("feature", "sea") else kind
+
+
+def _kind_follows(reading: Reading, end: int) -> bool:
+    return end < reading.sentence.last and reading.page.tokens[end].text in features()
 
 
 def _said_of_list(reading: Reading, end: int) -> Precision | None:

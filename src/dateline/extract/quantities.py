@@ -138,7 +138,11 @@ def _number(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int | None,
             last += 1
         elif here == "and" and last + 1 < end and running >= 100 and _addend(tokens, last + 1):
             last += 1
-        elif small is not None and _addend(tokens, last) and (running >= 100 or (total and not running) or _tens(running, small, word)):
+        elif (
+            small is not None
+            and _addend(tokens, last)
+            and (running >= 100 or (total and not running) or _tens(running, small, word))
+        ):
             running += small
             last += 1
         else:
@@ -154,7 +158,9 @@ def _tens(running: float, small: float, word: str) -> bool:
 def _addend(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number word continues the one before ("two hundred fifty", "one thousand five hundred")."""
     word = tokens[i].lower
-    return word in lexicon.counting().numerals.units or (_HYPHEN.fullmatch(word) is not None and _single(word) is not None)
+    return word in lexicon.counting().numerals.units or (
+        _HYPHEN.fullmatch(word) is not None and _single(word) is not None
+    )
 
 
 def _article(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int | None, int] | None:
@@ -222,9 +228,7 @@ def _hedged(tokens: Sequence[Token], amount: Amount, first: int, end: int) -> Am
     return Amount(start, amount.last, amount.base, amount.value, amount.upper, hedge, amount.vague)
 
 
-def match(
-    table: lexicon.Phrases, tokens: Sequence[Token], i: int, end: int
-) -> tuple[tuple[str, ...], str] | None:
+def match(table: lexicon.Phrases, tokens: Sequence[Token], i: int, end: int) -> tuple[tuple[str, ...], str] | None:
     """The longest phrase of the table that stands at token i."""
     for words, name in table.get(tokens[i].lower, ()):
         if i + len(words) <= end and all(tokens[i + k].lower == word for k, word in enumerate(words)):

@@ -4,7 +4,7 @@ The model's entity labels are not used. Numbers alone are no times; what is ambi
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from re import Match
 
 from ..lexicon import clues

@@ -115,8 +115,8 @@ def consider(page: Page) -> Iterator[Trigger | Refused]:
             form = page.tokens[i].lower
             if form in verbs and _verbal(page, i):
                 yield from (_verb(page, i, ready) for ready in verbs[form] if _has_words(page, i, ready))
-            if form in nouns and _nominal(page, i):
-                yield from _sequences(page, i, nouns[form])
+            if form in nouns:
+                yield from (found for found in _sequences(page, i, nouns[form]) if _nominal(page, found.head))
             if form in phrases:
                 yield from _sequences(page, i, phrases[form])
 
@@ -146,7 +146,7 @@ def _has_words(page: Page, verb: int, ready: _Ready) -> bool:
 
 def _rest(page: Page, verb: int, rest: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
     """The tokens of a verb entry's further words within two steps below the verb, or None."""
-    near = [c for child in page.children[verb] for c in (child, *page.children[child])]
+    near = [c for child in page.children[verb] if page.tokens[child].dep != "nsubj" for c in (child, *_below(page, child))]
     taken: list[int] = []
     for forms in rest:
         match = next((c for c in sorted(near) if page.tokens[c].lower in forms and c not in taken), None)
@@ -154,6 +154,10 @@ def _rest(page: Page, verb: int, rest: tuple[frozenset[str], ...]) -> tuple[int,
             return None
         taken.append(match)
     return tuple(taken)
+
+
+def _below(page: Page, child: int) -> tuple[int, ...]:
+    return () if page.tokens[child].dep == "nsubjpass" else page.children[child]
 
 
 def _verb(page: Page, i: int, ready: _Ready) -> Trigger | Refused:
@@ -237,7 +241,8 @@ def _slots(
 
 def _governed(page: Page, head: int) -> Iterator[int]:
     """What the trigger governs: its subtree without its subjects and without relative clauses."""
-    todo = [c for c in page.children[head] if page.tokens[c].dep not in {"nsubj", "nsubjpass", "punct", "aux", "advcl", "parataxis"}]
+    apart = {"nsubj", "nsubjpass", "punct", "aux", "parataxis"}
+    todo = [c for c in page.children[head] if page.tokens[c].dep not in apart and (page.tokens[c].dep != "advcl" or _infinitive(page, c))]
     if page.tokens[head].pos == "NOUN" and page.tokens[head].dep in {"dobj", "pobj", "nsubjpass"}:
         siblings = page.children[page.tokens[head].head]
         todo += [c for c in siblings if page.tokens[c].dep in {"prep", "xcomp", "ccomp", "acl"} and c > head]
@@ -245,6 +250,10 @@ def _governed(page: Page, head: int) -> Iterator[int]:
         here = todo.pop()
         yield here
         todo.extend(c for c in page.children[here] if page.tokens[c].dep not in {"relcl", "appos", "punct"})
+
+
+def _infinitive(page: Page, i: int) -> bool:
+    return any(page.tokens[c].tag == "TO" for c in page.dependants(i, "aux"))
 
 
 def _beside(page: Page, i: int, step: int) -> Iterator[int]:
@@ -299,6 +308,9 @@ def _has_preposition(page: Page, i: int, preposition: str, inner: str, *, named:
     if page.tokens[i].lower == preposition:
         return not inner
     hangs = [c for c in page.children[i] if page.tokens[c].lower == preposition]
+    hangs += [c for out in page.dependants(i, "prep", "prt", "advmod") for c in page.children[out] if page.tokens[c].lower == preposition]
+    if page.tokens[i].pos == "NOUN" and page.tokens[i].dep in {"dobj", "nsubjpass"}:
+        hangs += [c for c in page.children[page.tokens[i].head] if page.tokens[c].lower == preposition and c > i]
     hangs += [c for o in page.dependants(i, "dobj", "prt") for c in page.children[o] if page.tokens[c].lower == preposition]
     if not inner:
         return bool(hangs)

@@ -1,9 +1,10 @@
 """Which counts and weapons belong to an event: by the way in the tree from its trigger to them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from ..extract.counts import CountFound
 from ..extract.weapons import WeaponFound
+from ..lexicon import classes
 from ..lexicon import counts as lexicon
 from ..model import Index, Measure
 from ..parse.page import Page
@@ -29,11 +30,15 @@ the mention, which stands at the lower end then."""
 def counts_of(page: Page, trigger: int, marks: Sequence[Mark]) -> tuple[Index, ...]:
     """The counts that tell the harm of the event, its own first, parts after their wholes."""
     told = _measure(page, trigger)
-    here = [(m, m.found) for m in marks if isinstance(m.found, CountFound) and page.home[m.found.head] == page.home[trigger]]
+    here = [
+        (m, m.found) for m in marks if isinstance(m.found, CountFound) and page.home[m.found.head] == page.home[trigger]
+    ]
     heads = frozenset(i for _, f in here for i in range(f.first, f.last))
     found: list[tuple[bool, bool, Index]] = []
     for mark, count in here:
-        steps = _steps(page, count.via, trigger, lambda p, i, up: _bars_count(p, i, heads))
+        steps = _steps(
+            page, count.via, trigger, lambda p, i, up: _bars_count(p, i, heads) or (up and _of_another(p, i, trigger))
+        )
         if steps is None or steps > _FAR:
             continue
         if _fits(told, count.measure, steps):
@@ -43,7 +48,11 @@ def counts_of(page: Page, trigger: int, marks: Sequence[Mark]) -> tuple[Index, .
 
 def weapons_of(page: Page, trigger: int, marks: Sequence[Mark]) -> tuple[Index, ...]:
     """The weapons that the event was done with, or that were its object."""
-    here = [(m, m.found) for m in marks if isinstance(m.found, WeaponFound) and page.home[m.found.head] == page.home[trigger]]
+    here = [
+        (m, m.found)
+        for m in marks
+        if isinstance(m.found, WeaponFound) and page.home[m.found.head] == page.home[trigger]
+    ]
     found: list[tuple[int, Index]] = []
     for mark, weapon in here:
         if weapon.first <= trigger < weapon.last:
@@ -59,7 +68,11 @@ def _measure(page: Page, trigger: int) -> Measure | None:
     """The measure that the trigger itself tells: "killed", "arrest"."""
     word = page.tokens[trigger].lower
     senses = lexicon.verbs().get(word, ())
-    own = next((s.measure for s in senses if not s.companions), None) if page.tokens[trigger].tag.startswith("VB") else None
+    own = (
+        next((s.measure for s in senses if not s.companions), None)
+        if page.tokens[trigger].tag.startswith("VB")
+        else None
+    )
     return own or lexicon.deeds().get(word) or lexicon.states().get(word)
 
 
@@ -90,11 +103,26 @@ def _bars_count(page: Page, i: int, counted: frozenset[int]) -> bool:
     if token.dep == "ccomp":
         return bool(page.dependants(i, *_SUBJECTS)) and not _small(page, i)
     if token.dep == "pcomp":
-        return page.tokens[token.head].lower in {"of", "for", "about", "from", "against"} and page.tokens[page.tokens[token.head].head].tag.startswith("VB")
+        return page.tokens[token.head].lower in {"of", "for", "about", "from", "against"} and page.tokens[
+            page.tokens[token.head].head
+        ].tag.startswith("VB")
     if token.dep == "conj" and token.tag.startswith("VB"):
         own = page.dependants(i, *_SUBJECTS)
         return bool(own) and not any(s in counted for s in own)
-    return token.dep in {"parataxis"}
+    return token.dep == "parataxis"
+
+
+def _of_another(page: Page, i: int, trigger: int) -> bool:
+    """Whether a relative clause tells the harm of a noun that the trigger only speaks of: "condemned the raid that killed"."""
+    token = page.tokens[i]
+    if token.dep != "relcl" or token.head == trigger:
+        return False
+    noun = page.tokens[token.head]
+    return (
+        noun.dep == "dobj"
+        and noun.head == trigger
+        and page.tokens[trigger].lower not in classes.words("support_active")
+    )
 
 
 def _small(page: Page, i: int) -> bool:
@@ -115,20 +143,13 @@ def _bars_weapon(page: Page, i: int, up: bool) -> bool:
 
 
 def _described(page: Page, weapon: int, trigger: int) -> bool:
-    """Whether the weapon only describes another noun than the trigger: "condemned the missile attack"."""
+    """Whether the weapon only describes what the event is about: "condemned the missile attack".
+
+    A described means or doer counts: "hit with tank fire", "a missile strike killed four".
+    """
     token = page.tokens[weapon]
-    return token.dep in {"compound", "amod", "nmod"} and token.head != trigger and not _attached(page, token.head, trigger)
-
-
-def _attached(page: Page, noun: int, trigger: int) -> bool:
-    """Whether the noun is itself what the trigger is done with: "hit with rocket fire", "fired mortar rounds"."""
-    return any(True for _ in _arguments(page, trigger, noun))
-
-
-def _arguments(page: Page, trigger: int, noun: int) -> Iterator[int]:
-    token = page.tokens[noun]
-    fires = page.tokens[trigger].lower
-    if token.dep == "pobj" and page.tokens[token.head].lower in {"with", "by", "using", "in"} and page.tokens[token.head].head == trigger:
-        yield noun
-    if token.dep in {"dobj", "nsubj", "nsubjpass"} and token.head == trigger and fires not in lexicon.counting().measures:
-        yield noun
+    if token.dep not in {"compound", "amod", "nmod"} or token.head == trigger:
+        return False
+    noun = page.tokens[token.head]
+    means = noun.dep == "pobj" and page.tokens[noun.head].lower in {"with", "by", "using", "in"}
+    return not (means or noun.dep in {"nsubj", "nsubjpass"})

@@ -8,6 +8,7 @@ from ..model import Aux
 from ..parse.page import Page
 
 _UPWARD = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "dep", "compound", "poss", "parataxis", "csubj", "acomp", "agent", "nmod", "oprd", "dative"})
+_BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", "PRON"})
 
 
@@ -86,7 +87,7 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
             if child.lower != "nor" or c < i:
                 seen.add("negation")
         elif child.dep in {"aux", "auxpass"}:
-            if child.lower in known.modal_future:
+            if child.lower in known.modal_future or (child.lower in _BACKSHIFTED and _reported(page, i)):
                 seen.add("future")
             elif child.lower in known.modal_hypothetical and not _past_habit(page, i, child.lower):
                 seen.add("hypothetical")
@@ -101,6 +102,17 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
     if _to_come(page, i):
         seen.add("future")
     return seen
+
+
+def _reported(page: Page, i: int) -> bool:
+    """Whether the clause is the content of a verb in the past, so that its "would" is a "will" as told then."""
+    here = i
+    while page.tokens[here].dep in {"conj", "xcomp"}:
+        here = page.tokens[here].head
+    above = page.tokens[page.tokens[here].head]
+    return page.tokens[here].dep == "ccomp" and above.tag in {"VBD", "VBN"} and not any(
+        page.tokens[m].lower in words().conditional for c in page.dependants(i, "advcl") for m in page.dependants(c, "mark")
+    )
 
 
 def _past_habit(page: Page, i: int, modal: str) -> bool:

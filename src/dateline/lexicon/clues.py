@@ -105,7 +105,9 @@ def read(kind: times.Kind, parts: Parts) -> Told:
 
 
 def _mod(parts: Parts) -> str | None:
-    return parts.get("edge") or parts.get("near") or parts.get("hedge") or parts.get("part", "").partition(" ")[2] or None
+    return (
+        parts.get("edge") or parts.get("near") or parts.get("hedge") or parts.get("part", "").partition(" ")[2] or None
+    )
 
 
 def _integer(parts: Parts, *names: str) -> int | None:
@@ -130,7 +132,9 @@ def _base(parts: Parts) -> Step | None:
 
 
 def _hour(parts: Parts) -> Hour | None:
-    code = _clock(parts["clock"]) if "clock" in parts else parts.get("oclock") or parts.get("part", "").partition(" ")[0]
+    code = (
+        _clock(parts["clock"]) if "clock" in parts else parts.get("oclock") or parts.get("part", "").partition(" ")[0]
+    )
     if "hour" in parts:
         number = int(times.amount_of(parts["hour"]) or 0)
         code = f"T{number % 12 + (12 if code in {'TAF', 'TEV'} or (code == 'TNI' and number > 5) else 0):02}:00"
@@ -158,28 +162,44 @@ def _point(parts: Parts) -> Clue:
         return Step(float(parts["deictic"]), "D")
     stem = parts.get("tens") or (parts["decade"][:3] if "decade" in parts else None)
     if stem or "century" in parts:
-        return Stem(stem or str(int(parts["century"]) - 1))
+        return Stem(stem or f"{int(parts['century']) - 1:02}")
     relation = _integer(parts, "relation", "told")
-    return Named(
-        year=_year(parts),
-        month=_integer(parts, "month"),
-        day=_integer(parts, "day", "ordinal"),
-        weekday=_integer(parts, "weekday"),
-        season=parts.get("season"),
-        quarter=_integer(parts, "quarter") or (int(parts["q"][1]) if "q" in parts else None),
-        half=_integer(parts, "half"),
-        holiday=parts.get("holiday"),
-        relation=relation,
-        told="told" in parts,
-        base=_base(parts),
-        unit=parts.get("unit") if "base" not in parts else None,
-        fiscal="fiscal" in parts,
-        latest="latest" in parts,
-    ) if not _only_hour(parts) else Step(0.0, "D", told=True)
+    return (
+        Named(
+            year=_year(parts),
+            month=_integer(parts, "month"),
+            day=_integer(parts, "day", "ordinal"),
+            weekday=_integer(parts, "weekday"),
+            season=parts.get("season"),
+            quarter=_integer(parts, "quarter") or (int(parts["q"][1]) if "q" in parts else None),
+            half=_integer(parts, "half"),
+            holiday=parts.get("holiday"),
+            relation=relation,
+            told="told" in parts,
+            base=_base(parts),
+            unit=parts.get("unit") if "base" not in parts else None,
+            fiscal="fiscal" in parts,
+            latest="latest" in parts,
+        )
+        if not _only_hour(parts)
+        else Step(0.0, "D", told=True)
+    )
 
 
 def _only_hour(parts: Parts) -> bool:
-    return not parts.keys() & {"month", "weekday", "year", "short", "spoken", "season", "quarter", "q", "half", "holiday", "latest"}
+    return not parts.keys() & {
+        "month",
+        "weekday",
+        "year",
+        "short",
+        "spoken",
+        "season",
+        "quarter",
+        "q",
+        "half",
+        "holiday",
+        "latest",
+    }
 
 
 def _slashed(text: str) -> Clue:

@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cache
 from importlib.metadata import version
@@ -22,14 +22,14 @@ from . import tables
 from .actors import countries
 from .toponyms import Division, Region, Toponym, Wording, fold
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the compiled file changes its shape."""
 
 MOST = 30
 """Places kept for one spelling, the largest first; "San Antonio" has over 300 and no text needs the last ones."""
 
 SOURCES = ("countries.csv", "regions.csv", "admin1.csv", "admin2.csv", "divisions.toml")
-_ORDER = ("country", "admin1", "region", "sea", "admin2", "feature", "settlement")
+_WIDE = ("country", "admin1", "region", "sea")
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames INTEGER, country TEXT, division TEXT, admin1 TEXT,
                     lat REAL, lon REAL, population INTEGER, precision TEXT, extent REAL);
@@ -64,7 +64,7 @@ class _Draft:
         self.places: list[Toponym] = []
         self.spellings: dict[str, dict[int, bool]] = defaultdict(dict)
 
-    def add(self, place: Toponym, own: Iterator[str] | list[str], other: Iterator[str] | list[str] = ()) -> None:  # type: ignore[assignment]
+    def add(self, place: Toponym, own: Iterable[str], other: Iterable[str] = ()) -> None:
         number = len(self.places)
         self.places.append(place)
         for name in other:
@@ -112,9 +112,16 @@ def _write(file: sqlite3.Connection, draft: _Draft) -> None:
 def _ranked(draft: _Draft) -> Iterator[tuple[str, int, int, bool]]:
     for name in sorted(draft.spellings):
         meant = draft.spellings[name]
-        best = sorted(meant, key=lambda n: (_ORDER.index(draft.places[n].precision), -draft.places[n].population, n))
+        best = sorted(meant, key=lambda n: (_order(draft.places[n], meant[n]), n))
         for rank, number in enumerate(best[:MOST]):
             yield name, rank, number, meant[number]
+
+
+def _order(place: Toponym, own: bool) -> tuple[int, int]:
+    """Countries, divisions and regions first; then by people, a district under its full name like a town."""
+    if place.precision in _WIDE:
+        return _WIDE.index(place.precision), -place.population
+    return len(_WIDE), -(place.population or (50_000 if own else 500) * (place.precision != "settlement"))
 
 
 def _source(name: str) -> bytes:

@@ -14,6 +14,7 @@ class Metonym(Struct, frozen=True, forbid_unknown_fields=True):
     subjects: frozenset[str]
     objects: frozenset[str]
     after: frozenset[str]
+    sides: frozenset[str]
     nouns: frozenset[str]
     literal: frozenset[str]
 
@@ -22,17 +23,23 @@ class Choice(Struct, frozen=True, forbid_unknown_fields=True):
     """How a name that may mean several places is decided; see the comments in the file."""
 
     country: float
+    admin1: float
+    admin1_more: float
+    listed: float
+    capital: float
     region: float
     sea: float
     feature: float
     admin2: float
-    admin1_less: float
+    namesake: float
+    namesake_times: float
     spelling_less: float
     same_country: float
     same_division: float
     nearby: float
     placed: float
     doubt: float
+    margin: float
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +85,7 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     roles: frozenset[str]
     faiths: frozenset[str]
     kinds: frozenset[str]
+    settled: frozenset[str]
     given: frozenset[str]
     common: frozenset[str]
     features: dict[Precision, tuple[str, ...]]

@@ -45,6 +45,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
     shapes: dict[str, Shape]
     patterns: tuple[Pattern, ...]
     windows: dict[str, int]
+    company: dict[str, frozenset[str]]
 
 
 class Phrase(Struct, frozen=True):
@@ -173,10 +174,47 @@ def key(word: str) -> str:
 @cache
 def cores() -> frozenset[str]:
     """Words one of which stands in every expression, as keys; whatever begins far from one need not be tried."""
-    named = ("month", "weekday", "weekdays", "season", "unit", "single", "hourly", "part", "parts", "oclock", "deictic", "tens")
+    named = (
+        "month",
+        "weekday",
+        "weekdays",
+        "season",
+        "unit",
+        "single",
+        "hourly",
+        "part",
+        "parts",
+        "oclock",
+        "deictic",
+        "tens",
+    )
     more = ("holiday", "feast", "often", "reference", "adjective")
-    found = {DIGITS, "tonight", "overnight", "weekend", "century", "period", "end", "time", "while", "ago", "from", "'", "’"}
+    found = {
+        DIGITS,
+        "tonight",
+        "overnight",
+        "weekend",
+        "century",
+        "period",
+        "end",
+        "time",
+        "while",
+        "ago",
+        "from",
+        "'",
+        "’",
+    }
     return frozenset(found.union(*(_heads(c) for c in named + more), _heads("number"), ("q1", "q2", "q3", "q4")))
+
+
+def company(name: str) -> frozenset[str]:
+    """The words of a list of [company]."""
+    return table().company[name]
+
+
+def is_bygone(word: str) -> bool:
+    """Whether an adjective in lower case calls a happening an earlier one, not the news ("previous")."""
+    return word in _values("bygone")
 
 
 def amount_of(text: str) -> float | None:

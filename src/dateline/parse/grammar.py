@@ -174,12 +174,21 @@ def objects(page: Page, verb: int) -> tuple[int, ...]:
             found.extend(i for p in page.dependants(item, "pobj") for i in all_of(page, p))
         else:
             found.extend(all_of(page, item))
+    found.extend(_small_clause(page, verb) if not found else ())
     token = page.tokens[verb]
     if found or token.dep != "relcl" or is_passive(page, verb):
         return tuple(found)
     own = page.dependants(verb, "nsubj")
     gap = own and page.tokens[own[0]].tag not in RELATIVE and not page.dependants(verb, "prep", "ccomp", "xcomp")
     return (core(page, token.head),) if gap and page.tokens[token.head].pos in {"NOUN", "PROPN"} else ()
+
+
+def _small_clause(page: Page, verb: int) -> Iterator[int]:
+    """The subject of a verbless clause below the verb: "found him guilty", "declared the vote void"."""
+    for inner in page.dependants(verb, "ccomp", "xcomp"):
+        if page.tokens[inner].pos in {"ADJ", "NOUN", "PROPN"} and not page.dependants(inner, "aux", "cop", "mark"):
+            for subject in page.dependants(inner, "nsubj"):
+                yield from all_of(page, subject)
 
 
 def prepositional(page: Page, head: int) -> Iterator[tuple[str, int]]:

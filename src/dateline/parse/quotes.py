@@ -11,8 +11,8 @@ from .page import Page, Sentence
 _MARK = re.compile(
     r"""
     (?P<open>  [“„«] | `` )
-  | (?P<close> [”»] | '' )
-  | (?P<even>  ["＂] )
+  | (?P<close> [”»] )
+  | (?P<even>  ["＂] | '' )
   | (?P<single_open>  (?<![\w’']) [‘'] (?=[A-Za-z0-9]) )
   | (?P<single_close> (?<=[.,!?…\w]) [’'] (?![\w’']) )
     """,

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -15,7 +15,11 @@ _SHAPE = re.compile(
         | (?P<stem>\d{2,3})""",
     re.VERBOSE,
 )
+_EDGE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?~?")
 _NARROW = {"START": 0, "MID": 1, "END": 2}
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
+_DAYS = {"W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+_FIRST, _LAST = date(2, 1, 1).toordinal(), date(9998, 12, 31).toordinal()
 _ABOUT = 2
 """Days on either side of "around 20 May"; ours."""
 
@@ -33,17 +37,22 @@ def month_end(year: int, month: int) -> date:
 
 
 def moved(day: date, count: float, unit: str) -> date:
-    """The day so many units later (earlier if negative); months and years keep the day where the month has it."""
-    if unit in {"M", "Q", "Y", "E", "C", "L"}:
-        months = round(count * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}[unit])
-        years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        years = min(max(years, 1), 9999)
-        return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
-    length = {"W": 7.0, "F": 14.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}.get(unit, 1.0)
-    span = timedelta(days=max(min(int(count * length), 700_000), -700_000))
-    return min(max(day.toordinal() + span.days, 1), date.max.toordinal()) and date.fromordinal(
-        min(max(day.toordinal() + span.days, 1), date.max.toordinal())
-    )
+    """The day so many units later (earlier if negative); months and years keep the day where the month has it.
+
+    Stays within the years 2 to 9998, so that weeks and windows around the result are dates too.
+    """
+    if unit in _MONTHS:
+        months = day.year * 12 + day.month - 1 + round(count * _MONTHS[unit])
+        year, month = divmod(min(max(months, 24), 9999 * 12 - 1), 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    ordinal = day.toordinal() + int(count * _DAYS.get(unit, 1.0))
+    return date.fromordinal(min(max(ordinal, _FIRST), _LAST))
+
+
+def reaches(day: date, count: float, unit: str) -> bool:
+    """Whether the day so many units away is on the calendar at all."""
+    years = count * _MONTHS[unit] / 12 if unit in _MONTHS else count * _DAYS.get(unit, 1.0) / 365
+    return 2 < day.year + years < 9998
 
 
 def grain(day: date, unit: str) -> str:
@@ -148,22 +157,29 @@ def _narrowed(found: re.Match[str], whole: Stretch, third: int) -> Stretch:
         return Stretch(date(years[0], 1, 1), date(years[1], 12, 31), f"{years[0]:04}~/{years[1]:04}~")
     months = round((last - first).days / 30.4) // 3 or 1
     begin = moved(first, third * months, "M")
-    end = month_end((last if third == 2 else moved(begin, months - 1, "M")).year, (last if third == 2 else moved(begin, months - 1, "M")).month)
-    return Stretch(begin, end, f"{begin:%Y-%m}~/{end:%Y-%m}{'~' if third < 2 else ''}")
+    final = last if third == 2 else moved(begin, months - 1, "M")
+    end = month_end(final.year, final.month)
+    return Stretch(begin, end, f"{begin.isoformat()[:7]}~/{end.isoformat()[:7]}{'~' if third < 2 else ''}")
 
 
 def _about(found: re.Match[str], whole: Stretch) -> Stretch:
     if found["day"] and whole.first:
         return Stretch(moved(whole.first, -_ABOUT, "D"), moved(whole.first, _ABOUT, "D"), whole.edtf + "~")
-    simple = "/" not in whole.edtf and "X" not in whole.edtf
-    return Stretch(whole.first, whole.last, whole.edtf + ("~" if simple else ""))
+    return Stretch(whole.first, whole.last, whole.edtf + ("~" if _EDGE.fullmatch(whole.edtf) else ""))
 
 
 def _open(whole: Stretch, mod: str) -> Stretch:
-    begin, _, end = whole.edtf.partition("/")
     if mod == "ON_OR_BEFORE":
-        return Stretch(None, whole.last, f"../{end or begin}")
-    return Stretch(whole.first, None, f"{begin}/..") if mod == "ON_OR_AFTER" else whole
+        return Stretch(None, whole.last, f"../{edge(whole.edtf, whole.last, -1)}")
+    return Stretch(whole.first, None, f"{edge(whole.edtf, whole.first, 0)}/..") if mod == "ON_OR_AFTER" else whole
+
+
+def edge(edtf: str | None, day: date | None, side: int) -> str:
+    """One bound of an EDTF interval (side 0 or -1): as told if it is a plain date, else the day; ".." if there is none."""
+    part = (edtf or "").split("/")[side].split("T")[0]
+    if _EDGE.fullmatch(part):
+        return part
+    return day.isoformat() if day else ".."
 
 
 def easter(year: int) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..extract.counts import CountFound
-from ..model import Count, CountMention, Index
+from ..model import Count, CountMention
 from ..parse.page import Page
 
 
@@ -20,7 +20,9 @@ def _count(found: CountFound, first_index: int) -> Count:
     return Count(low, high, best, hedge, found.measure, found.group, found.role, of)
 
 
-def bounds(value: int, upper: int | None, hedge: str | None, *, vague: bool) -> tuple[int | None, int | None, int | None]:
+def bounds(
+    value: int, upper: int | None, hedge: str | None, *, vague: bool
+) -> tuple[int | None, int | None, int | None]:
     """(low, high, best) as the words allow them.
 
     >>> bounds(10000, None, "more than", vague=False)

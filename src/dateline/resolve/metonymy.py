@@ -4,26 +4,29 @@ from functools import cache
 
 from ..extract.places import PlaceFound
 from ..lexicon.actors import countries
-from ..lexicon.inflect import verb_lemma
+from ..lexicon.inflect import verb_forms
 from ..lexicon.placewords import place_words
 from ..lexicon.toponyms import Toponym, fold
 from ..model import Use
 from ..parse.page import Page, Token
 
 
-def use_of(page: Page, found: PlaceFound, place: Toponym) -> Use:
+def use_of(page: Page, found: PlaceFound, place: Toponym, *, contained: bool) -> Use:
     """Literal, unless a government sits there and the sentence has it act, be addressed or be party to something."""
-    if found.use != "literal" or found.said is not None or found.inside or not _governs(place):
+    if found.use != "literal" or found.said is not None or contained or not _governs(place):
         return found.use
     token = page.tokens[_outermost(page, found)]
+    if token.i > 1 and page.tokens[token.i - 1].text == "-" and page.tokens[token.i - 2].lower in place_words().metonym.sides:
+        return "metonym"
     return "metonym" if _acts(page, token) or _addressed(page, token) or _owns(page, token) else "literal"
 
 
 def _governs(place: Toponym) -> bool:
-    return place.precision in ("country", "admin1", "region") or place.geonames is not None and _is_capital(place)
+    return place.precision in ("country", "admin1", "region") or place.geonames is not None and is_capital(place)
 
 
-def _is_capital(place: Toponym) -> bool:
+def is_capital(place: Toponym) -> bool:
+    """Whether a national government sits there."""
     return place.precision == "settlement" and (place.country, fold(place.name)) in _capitals()
 
 
@@ -44,7 +47,7 @@ def _acts(page: Page, token: Token) -> bool:
     """Subject of a verb of saying, deciding or fighting, or the agent of any."""
     head = page.tokens[token.head]
     if token.dep in {"nsubj", "csubj"}:
-        return verb_lemma(head.lower) in place_words().metonym.subjects
+        return head.lower in _subject_of()
     return token.dep == "pobj" and head.dep == "agent"
 
 
@@ -52,7 +55,7 @@ def _addressed(page: Page, token: Token) -> bool:
     """Accused, urged, sanctioned; or one side of talks, ties, an agreement, a war."""
     words, head = place_words().metonym, page.tokens[token.head]
     if token.dep in {"dobj", "nsubjpass", "dative"}:
-        return verb_lemma(head.lower) in words.objects
+        return head.lower in _object_of()
     return token.dep == "pobj" and head.lower in words.after
 
 
@@ -62,3 +65,13 @@ def _owns(page: Page, token: Token) -> bool:
     if token.dep not in {"poss", "compound", "amod", "nmod"} or token.head <= token.i:
         return False
     return head.lower in words.nouns and head.lower not in words.literal
+
+
+@cache
+def _subject_of() -> frozenset[str]:
+    return frozenset(form for verb in place_words().metonym.subjects for form in verb_forms(verb))
+
+
+@cache
+def _object_of() -> frozenset[str]:
+    return frozenset(form for verb in place_words().metonym.objects for form in verb_forms(verb))

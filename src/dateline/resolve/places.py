@@ -3,16 +3,18 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
 from ..extract.places import PlaceFound
+from ..extract.placesigns import GREAT
 from ..lexicon.gazetteer import gazetteer
 from ..lexicon.placewords import place_words
 from ..lexicon.toponyms import Toponym, fold
 from ..model import PlaceMention, Precision, Where
 from ..parse.page import Page
-from .metonymy import use_of
+from .metonymy import is_capital, use_of
 
 ROUNDS = 3
 """Times the document's names are weighed against each other; a fourth round changed nothing on the developers' set."""
@@ -40,14 +42,17 @@ class _Name(Struct, gc=False):
 
 
 class _Key(Struct, frozen=True, gc=False):
+    """What decides a mention's value; `contains`: it stands as the container of the place before it."""
+
     names: tuple[str, ...]
     said: Precision | None
     use: str
     container: str | None
+    contains: bool = False
 
 
 class _Support(Struct, gc=False):
-    """How much of the document's names lies in each country, division and two-degree cell."""
+    """How much of the document's names lies in each country, division and one-degree cell."""
 
     total: float
     countries: dict[str, float]
@@ -61,16 +66,34 @@ def resolve(page: Page, found: Sequence[PlaceFound]) -> list[PlaceMention]:
     names = {key: _name(key) for key in dict.fromkeys(keys)}
     _weigh(names, [_name(key) for key in _outlet(page)])
     chosen = {key: _chosen(key, name) for key, name in names.items()}
+    elsewhere = {key.names: place for key, place in chosen.items() if isinstance(place, Toponym)}
+    chosen = {k: elsewhere.get(k.names, place) if isinstance(place, str) else place for k, place in chosen.items()}
     return [_mention(page, f, key, chosen, names) for f, key in zip(found, keys, strict=True)]
 
 
 def _keys(found: Sequence[PlaceFound]) -> list[_Key]:
-    """What decides each name; names with a container in the text carry it."""
-    following = [*found[1:], None] if found else []
-    return [
-        _Key(f.names, f.said, f.use, n.names[0] if f.inside and n is not None and n.first <= f.last + 1 else None)
-        for f, n in zip(found, following, strict=True)
-    ]
+    """What decides each name: with the container that the text gives it, or as the container of the one before."""
+    keys, contains = [], False
+    for this, following in zip_longest(found, found[1:]):
+        container = following.names[0] if this.inside and following and following.first <= this.last + 1 else None
+        if container and _listed(this.names, container):
+            container = None
+        keys.append(_Key(this.names, this.said, this.use, container, contains and not container))
+        contains = container is not None
+    return keys
+
+
+def _all(names: Iterable[str]) -> tuple[Toponym, ...]:
+    return tuple(place for name in names for place in gazetteer().find(name))
+
+
+def _listed(names: tuple[str, ...], container: str) -> bool:
+    """Whether the two are of one kind, so that the comma makes a list: two countries, two provinces of one."""
+    first, second = _all(names), _all((container,))
+    if any(p.precision in ("country", "region", "sea") and p.own for p in first):
+        return any(p.precision == "country" for p in second) or not _contained(first, container)
+    divisions = {p.country for p in first if p.precision == "admin1"}
+    return any(p.precision == "admin1" and p.country in divisions for p in second)
 
 
 def _outlet(page: Page) -> Iterable[_Key]:
@@ -82,18 +105,25 @@ def _outlet(page: Page) -> Iterable[_Key]:
 
 
 def _name(key: _Key) -> _Name:
-    places = tuple(place for name in key.names for place in gazetteer().find(name))
-    places = _of_kind(_contained(places, key.container), key)
-    start = tuple(_start(place) for place in places)
+    places = _all(key.names)
+    if key.contains:
+        places = tuple(p for p in places if p.precision in ("country", "admin1")) or places
+    if key.container:
+        places = _contained(places, key.container) or _container(key.container)
+    places = _of_kind(places, key)
+    start = tuple(_start(place, places) for place in places)
     return _Name(places, start, list(start), 2.0 if key.container else 1.0)
 
 
-def _contained(places: tuple[Toponym, ...], container: str | None) -> tuple[Toponym, ...]:
-    """The places that lie in one that `container` may mean; all of them when the container is no such place."""
-    if container is None:
-        return places
-    outer = [o for o in gazetteer().find(container) if o.precision in ("country", "admin1", "admin2")]
-    return tuple(p for p in places if any(_within(p, o) for o in outer)) if outer else places
+def _contained(places: tuple[Toponym, ...], container: str) -> tuple[Toponym, ...]:
+    """The places that lie in one that `container` may mean."""
+    outer = _container(container)
+    return tuple(p for p in places if any(_within(p, o) for o in outer))
+
+
+def _container(name: str) -> tuple[Toponym, ...]:
+    """What contains a place that the gazetteer lacks: no finer than the text's own "X, Ohio"."""
+    return tuple(p for p in gazetteer().find(name) if p.precision in ("country", "admin1"))
 
 
 def _within(place: Toponym, outer: Toponym) -> bool:
@@ -114,14 +144,26 @@ def _of_kind(places: tuple[Toponym, ...], key: _Key) -> tuple[Toponym, ...]:
     return places
 
 
-def _start(place: Toponym) -> float:
+def _start(place: Toponym, others: tuple[Toponym, ...]) -> float:
+    """How likely a place is before the document is looked at: renown, less where the name is not its own."""
     choice = place_words().choice
-    less = 0.0 if place.own else choice.spelling_less
+    less = 0.0 if place.own or place.population > GREAT else choice.spelling_less
     if place.precision == "settlement":
-        return math.log10(place.population + 10) - less
+        known = choice.listed if place.extent else math.log10(place.population + 10)
+        return known + choice.capital * is_capital(place) - less
     if place.precision == "admin1":
-        return math.log10(place.population + 10) - choice.admin1_less - less
+        start = choice.namesake if _namesake(place, others) else choice.admin1
+        return min(start, math.log10(place.population + 10) + choice.admin1_more) - less
     return float(getattr(choice, place.precision)) - 2 * less
+
+
+def _namesake(division: Toponym, others: tuple[Toponym, ...]) -> bool:
+    """Whether a city of the division, and no small one, may be meant by the same name."""
+    times = place_words().choice.namesake_times
+    return any(
+        p.precision == "settlement" and p.division == division.division and p.population * times > division.population
+        for p in others
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- support
@@ -163,7 +205,7 @@ def _support(shares: list[tuple[_Name, list[float]]]) -> _Support:
 
 
 def _cell(place: Toponym) -> tuple[int, int]:
-    return round((place.lat or 0) / 2), round((place.lon or 0) / 2)
+    return round(place.lat or 0), round(place.lon or 0)
 
 
 def _context(place: Toponym, support: _Support, name: _Name, own: list[float]) -> float:
@@ -193,26 +235,40 @@ def _repeated(place: Toponym, said: _Name | None) -> float:
 # ------------------------------------------------------------------------------------------------------ value
 
 
-def _chosen(key: _Key, name: _Name) -> Toponym | None:
+def _chosen(key: _Key, name: _Name) -> Toponym | str:
+    """The place, or why there is none."""
     if not name.candidates:
-        return None
-    best = max(range(len(name.score)), key=name.score.__getitem__)
-    place = name.candidates[best]
-    doubtful = place.precision == "settlement" and name.score[best] < place_words().choice.doubt
-    return None if doubtful and not key.container and key.said is None else place
+        return "not in the gazetteer"
+    choice = place_words().choice
+    ranked = sorted(zip(name.score, range(len(name.score)), name.candidates, strict=True), key=lambda r: (-r[0], r[1]))
+    score, _, place = ranked[0]
+    small = place.precision in ("settlement", "admin2") and not key.container
+    if small and any(score - s < choice.margin and kilometres(place, p) > 100 for s, _, p in ranked[1:]):
+        return f"{len(ranked)} places of that name, and the text does not tell which"
+    if small and place.precision == "settlement" and score < choice.doubt and key.said is None:
+        return "a small place of that name, and nothing else in the text is near it"
+    return place
+
+
+def kilometres(one: Toponym, other: Toponym) -> float:
+    """The great-circle distance; infinite where a point is unknown."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    across = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(across))
 
 
 def _mention(
-    page: Page, found: PlaceFound, key: _Key, chosen: dict[_Key, Toponym | None], names: dict[_Key, _Name]
+    page: Page, found: PlaceFound, key: _Key, chosen: dict[_Key, Toponym | str], names: dict[_Key, _Name]
 ) -> PlaceMention:
     text = page.document.text[found.start : found.end]
     place, name = chosen[key], names[key]
-    if place is None:
-        reason = "too little known which of the places of that name" if name.candidates else "not in the gazetteer"
-        return PlaceMention(found.start, found.end, text, found.use, None, reason)
+    if isinstance(place, str):
+        return PlaceMention(found.start, found.end, text, found.use, None, place)
     several = len(name.candidates) if len(name.candidates) > 1 else None
     admin1 = place.admin1 if place.precision != "admin1" else place.name
     where = Where(
         place.name, place.geonames, place.country, admin1, place.lat, place.lon, place.precision, several
     )
-    return PlaceMention(found.start, found.end, text, use_of(page, found, place), where)
+    return PlaceMention(found.start, found.end, text, use_of(page, found, place, contained=key.container is not None), where)

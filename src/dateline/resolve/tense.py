@@ -2,13 +2,11 @@
 
 from typing import Literal
 
+from ..lexicon.inflect import verb_lemma
+from ..lexicon.times import company
 from ..parse.page import Page
 
 Tense = Literal["past", "present", "future"]
-_MODALS = frozenset("will 'll ’ll wo shall would could may might must should can ca".split())
-_BACK = frozenset("have has had 've ’ve 'd was were did".split())
-_AHEAD = frozenset("scheduled expected planned slated due set supposed likely".split())
-_PLANS = frozenset("plan plans planning intend intends hope hopes hoping expect expects want wants wish wishes vowed promised agreed decided".split())
 _DEPTH = 6
 
 
@@ -35,15 +33,23 @@ def tense_of(page: Page, verb: int) -> Tense | None:
     token = page.tokens[verb]
     aux = page.dependants(verb, "aux", "auxpass")
     words = {page.tokens[a].lower for a in aux}
-    if words & _MODALS:
+    if words & company("modal"):
         denied = bool(words & {"could"}) and bool(page.dependants(verb, "neg"))
         return "past" if denied else "future"
-    if token.lower in {"due", "likely"} or (token.lower in _AHEAD and (words & {"is", "are", "was", "were", "been", "be"})):
+    if token.lower in {"due", "likely"} or (
+        token.lower in company("expected") and (words & {"is", "are", "was", "were", "been", "be"})
+    ):
         return "future"
     if "to" in words:
         head = page.tokens[token.head]
-        ahead = head.lower in _PLANS | _AHEAD or head.tag.startswith("NN") or head.lower in {"is", "are", "was", "were"}
+        ahead = (
+            head.lower in company("planning") | company("expected")
+            or head.tag.startswith("NN")
+            or head.lower in {"is", "are", "was", "were"}
+        )
         return "future" if ahead or head.i == verb else None
-    if words & _BACK or token.tag in {"VBD", "VBN"}:
+    if words & company("auxiliary of the past") or token.tag in {"VBD", "VBN"}:
         return "past"
+    if token.tag in {"VBP", "VB"} and verb_lemma(token.lower) != token.lower:
+        return "past"  # the parser takes a rarer past for a present ("retook")
     return "present" if token.tag in {"VBZ", "VBP", "MD", "VB"} or aux else None
