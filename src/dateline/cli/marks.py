@@ -1,5 +1,6 @@
 """A text cut at every border of its marks, each piece knowing all that it is part of."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -38,7 +39,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[P
     here: list[Mark] = []
     waiting = iter(inside)
     upcoming = next(waiting, None)
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in itertools.pairwise(borders):
         while upcoming is not None and upcoming.start <= first:
             here.append(upcoming)
             upcoming = next(waiting, None)
@@ -58,7 +59,9 @@ def of_event(coded: Coded, event: Event) -> list[Mark]:
         ("actor", event.actors), ("recipient", event.recipients), ("time", event.times), ("place", event.places),
         ("count", event.counts), ("weapon", event.weapons), ("agreement", event.agreements),
     )  # fmt: skip
-    spans = [Mark(m.start, m.end, role, says(m)) for role, indices in played for m in (coded.mentions[i] for i in indices)]
+    spans = [
+        Mark(m.start, m.end, role, says(m)) for role, indices in played for m in (coded.mentions[i] for i in indices)
+    ]
     return [*spans, _trigger(event)]
 
 

@@ -12,7 +12,9 @@ from ..model import Claim, Coded
 from .marks import ROLES, Piece, of_document, of_event, pieces
 from .view import Entry, View, name
 
-_MISLEADING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_MISLEADING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """Control characters, bidi controls and lone surrogates: shown as a replacement character, never obeyed."""
 
 

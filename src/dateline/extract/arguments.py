@@ -14,6 +14,7 @@ from .triggers import Trigger
 VERB_RECIPIENTS = ("object", "against", "on", "at", "to", "from", "for", "with", "toward", "towards", "into", "upon")
 NOUN_ACTORS = ("by", "poss", "compound", "subject", "from")
 NOUN_RECIPIENTS = ("against", "on", "of", "to", "at", "for", "with", "from", "object")
+_AIMED = frozenset({"against", "on", "at", "to", "with", "from", "toward", "towards", "for"})
 BOTH = ("subject", "between", "by", "poss", "compound", "with", "among", "of", "object", "against")
 """Usual roles in order of preference; an entry's own `actor` and `recipient` replace them."""
 
@@ -90,8 +91,7 @@ def find(page: Page, trigger: Trigger) -> Arguments:
         return Arguments(trigger, sides, (), slots.verb)
     usual = usual_roles()[trigger.type]
     actors = slots.fill(entry.actor or (usual[0] or ("subject",) if verbal else NOUN_ACTORS))
-    recipients = slots.fill(entry.recipient or (usual[1] or VERB_RECIPIENTS if verbal else _noun_recipients(entry)), beside=actors)
-    recipients = recipients or _of_purpose(page, slots.verb, actors)
+    recipients = _recipients(page, slots, entry, (usual[1] or VERB_RECIPIENTS) if verbal else _noun_recipients(entry), actors)
     means = tuple(i for i in slots.of("subject") if i not in actors and i not in recipients)
     return Arguments(trigger, actors, recipients, slots.verb, means)
 
@@ -100,12 +100,29 @@ def _noun_recipients(entry: Entry) -> tuple[str, ...]:
     return tuple(slot for slot in NOUN_RECIPIENTS if slot not in entry.actor)
 
 
+def _recipients(page: Page, slots: "_Slots", entry: Entry, usual: tuple[str, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
+    """The recipient by the entry's own slots, else the usual ones, else whoever a purpose or complement clause names."""
+    found = slots.fill(entry.recipient or usual, beside=actors)
+    if found or "none" in entry.recipient:
+        return found
+    if entry.recipient:
+        named = any(not o.startswith("!") for o in entry.object)
+        found = slots.fill(tuple(s for s in usual if s != "object" or not named), beside=actors) or slots.behind_object(actors)
+    return found or _of_purpose(page, slots.verb, actors)
+
+
 def _of_purpose(page: Page, verb: int | None, actors: tuple[int, ...]) -> tuple[int, ...]:
-    """Whom a purpose clause names: "deployed to fight the rebels"."""
+    """Whom the clause below names: "deployed to fight the rebels", "refused to lift the ban on aid agencies"."""
     if verb is None:
         return ()
     aims = [c for c in page.dependants(verb, "advcl", "xcomp") if any(page.tokens[t].tag == "TO" for t in page.dependants(c, "aux"))]
-    return tuple(o for aim in aims[:1] for o in grammar.objects(page, aim) if party(page, o) == 2 and o not in actors)
+    for aim in aims[:1]:
+        objects = grammar.objects(page, aim)
+        named = [o for o in objects if party(page, o) == 2 and o not in actors]
+        beyond = [i for at in (aim, *objects) for p, i in grammar.prepositional(page, at) if p in _AIMED and party(page, i) == 2]
+        if named or beyond:
+            return tuple(named or beyond)
+    return ()
 
 
 class _Slots:
@@ -159,6 +176,9 @@ class _Slots:
             return tuple(i for c in before for i in page.conjuncts(c) if _modifies(page, i))
         if slot == "none":
             return ()
+        if slot == "clause":
+            below = page.dependants(head, "ccomp")
+            return tuple(i for c in below for i in grammar.clause(page, c).subjects)
         return tuple(i for preposition, i in self._prepositions if preposition == slot)
 
     def _core(self, slot: str) -> tuple[int, ...]:
@@ -185,6 +205,8 @@ class _Slots:
                 return deeper
             if not fallback and slot in {"object", "on", "at", "against", "of", "into"}:
                 fallback = tuple(i for i in held if party(self._page, i) == 1)
+                if fallback and slot == "object":
+                    return fallback
         return fallback
 
     def _carried(self, slots: tuple[str, ...], beside: tuple[int, ...]) -> tuple[str, ...]:
@@ -194,6 +216,10 @@ class _Slots:
         if self._suffers:
             return ("object", *slots) if beside or "object" in slots else slots
         return slots if beside or "object" in slots else ("subject", *slots)
+
+    def behind_object(self, beside: tuple[int, ...]) -> tuple[int, ...]:
+        """Who is behind the object: "rejected the envoy's proposal"."""
+        return tuple(j for i in self.of("object") for j in self._behind(i) if j not in beside)
 
     def _behind(self, thing: int) -> Iterator[int]:
         """Who is behind a thing in a role: "rockets fired by X", "X's shells", "an attack by X"."""
@@ -210,7 +236,7 @@ class _Slots:
             if preposition in {"by", "of"} and party(page, item) == 2:
                 yield item
         for verb in page.dependants(thing, "acl"):
-            if page.tokens[verb].lower in classes.words("fired"):
+            if page.tokens[verb].lower in classes.words("fired") or page.dependants(verb, "agent"):
                 yield from (i for i in grammar.clause(page, verb).subjects if party(page, i) == 2)
 
     def sides(self, slots: tuple[str, ...]) -> tuple[int, ...]:
@@ -234,13 +260,16 @@ def _modifies(page: Page, i: int) -> bool:
     return page.tokens[i].pos != "ADJ" and party(page, i) == 2 or bool(names.hits([page.tokens[i].text]))
 
 
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
 def party(page: Page, i: int) -> int:
     """2 for a person, group or state, 1 for a place or thing that can be a target, 0 for anything else."""
     token = page.tokens[i]
     if token.pos in {"PROPN", "PRON"}:
         if token.text in classes.words("numeral"):
             return 0
-        return 0 if token.lower in classes.words("no_party") or token.ent in {"DATE", "TIME", "MONEY", "PERCENT"} else 2
+        return 0 if token.lower in classes.words("no_party") or token.ent in _MEASURES else 2
     if token.ent in {"PERSON", "NORP", "ORG", "GPE"} and token.text[:1].isupper():
         return 2
     before = [t.lower for t in page.tokens[max(page.sentence(i).first, i - 3) : i]]
@@ -250,7 +279,7 @@ def party(page: Page, i: int) -> int:
         return 2
     if token.lower in classes.words("target"):
         return 1
-    return 1 if token.tag == "CD" else 0
+    return 1 if token.tag == "CD" and token.ent not in _MEASURES else 0
 
 
 def _lemma_phrases(page: Page, verb: int) -> frozenset[str]:

@@ -178,9 +178,12 @@ def _tails(page: Page, at: Anchor, objects: list[int], word: str) -> Iterator[in
     for holder in (at.head, *objects):
         for c in page.children[holder]:
             token = page.tokens[c]
-            if c > at.last and token.lower == word and token.dep in {"prep", "dative", "mark", "advmod"} and page.children[c]:
-                yield c
-            elif c > at.last and token.dep == "advcl" and page.tokens[_span(page, c, at.last)[0]].lower == word:
+            if (
+                c > at.last
+                and token.lower == word
+                and token.dep in {"prep", "dative", "mark", "advmod"}
+                and page.children[c]
+            ) or (c > at.last and token.dep == "advcl" and page.tokens[_span(page, c, at.last)[0]].lower == word):
                 yield c
 
 
@@ -204,5 +207,3 @@ def _behind_with_infinitive(page: Page, at: Anchor, word: str) -> Reach | None:
         if infinitive(page, c):
             return Reach(held.first, _span(page, c, held.first)[1], held.head, held.joint)
     return None
-
-

@@ -94,14 +94,18 @@ def _follow(page: Page, i: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _group_start(page: Page, i: int) -> int:
-    """The first token of the verb's unbroken group: auxiliaries, negation, adverbs before it."""
-    first = i
+    """The first token of the verb's unbroken group: auxiliaries, negation, adverbs, "was quoted as" before it."""
+    token, above = page.tokens[i], page.tokens[page.tokens[i].head]
     own = {c for c in page.children[i] if c < i and page.tokens[c].dep in _GROUP}
-    if page.tokens[i].dep == "conj" and page.tokens[page.tokens[i].head].pos == "VERB":
-        above = page.tokens[i].head
-        own |= {c for c in page.children[above] if page.tokens[c].lower in {"neither", "nor"}} | ({above} if _neither(page, above) else set())
+    if token.dep == "conj" and _neither(page, above.i):
+        own |= {above.i, *(c for c in page.children[above.i] if page.tokens[c].lower in {"neither", "nor"})}
+    first = i
     while first > 0 and first - 1 in own:
         first -= 1
+    if token.dep == "pcomp" and above.lower == "as" and above.i == first - 1:
+        quoted = above.head
+        nameless = quoted == above.i - 1 and _passive(page, quoted) and not page.dependants(quoted, "agent")
+        return _group_start(page, quoted) if nameless else above.i
     return first
 
 

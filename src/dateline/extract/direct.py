@@ -71,7 +71,9 @@ def behind(page: Page, quotations: Quotations, right: int, cue: int) -> tuple[in
         return None
     here, there = page.sentence(cue), page.sentence(quote.first)
     previous = page.tokens[quote.first - 1].text
-    if here.index != there.index and not (there.index == here.index + 1 and there.first == quote.first and previous in {":", ","}):
+    if here.index != there.index and not (
+        there.index == here.index + 1 and there.first == quote.first and previous in {":", ","}
+    ):
         return None
     if any(page.tokens[j].tag in _FINITE for j in range(right, quote.first)):
         return None

@@ -60,7 +60,9 @@ def draft(page: Page, quotations: Quotations, spotted: Spotted) -> Draft | None:
     return None
 
 
-def _by_entry(page: Page, quotations: Quotations, spotted: Spotted, ready: Ready, source: Source | None) -> Draft | None:
+def _by_entry(
+    page: Page, quotations: Quotations, spotted: Spotted, ready: Ready, source: Source | None
+) -> Draft | None:
     if not ready.subject.allows({page.tokens[source.head].lower} if source else {"it"}):
         return None
     taken = _taken(page, quotations, spotted, ready, source)
@@ -72,9 +74,22 @@ def _by_entry(page: Page, quotations: Quotations, spotted: Spotted, ready: Ready
     stance, silent = _stance(ready, spotted.negated)
     cited = ready.cue.source == "object"
     if cited:
-        source, pieces = voices.at_noun(page, pieces[0][1]), ()
+        source, pieces = voices.at_noun(page, _head_of(page, pieces[0])), ()
     speaks = spotted.kind == "verb" and "quote" in ready.cue.takes
-    return Draft(spotted.first, last, spotted.head, source, pieces, stance, silent, speaks, cited)
+    first = spotted.first - 1 if source and _document_before(page, spotted, source) else spotted.first
+    return Draft(first, last, spotted.head, source, pieces, stance, silent, speaks, cited)
+
+
+def _document_before(page: Page, spotted: Spotted, source: Source) -> bool:
+    """Whether the speaker's document stands between him and the verb: "the ministry's statement said"."""
+    before = spotted.first - 1
+    return source.last <= before and page.tokens[source.head].head == before and page.tokens[source.head].dep == "poss"
+
+
+def _head_of(page: Page, piece: Piece) -> int:
+    """The token of a piece that hangs on a word outside it."""
+    first, last = piece
+    return next((i for i in range(first, last) if not first <= page.tokens[i].head < last), first)
 
 
 def _stance(ready: Ready, negated: bool) -> tuple[Stance, bool]:
@@ -96,20 +111,28 @@ def _taken(
         if frame == "quote":
             pieces = quoted or _around(page, spotted, source)
             if pieces:
-                return pieces, at.last + 1
+                by_colon = spotted.kind == "noun" and page.tokens[at.last + 1].text == ":"
+                return pieces, at.last + 1 + by_colon
             continue
         found = complements.reach(page, at, frame)
         if found is None or (frame.startswith("object") and not _object_fits(page, ready, found)):
             continue
         before = tuple(p for p in quoted if p[1] <= spotted.first)
-        pieces = (*before, *_subject(page, at, frame), *([(found.first, found.last)] if found.last > found.first else ()))
+        pieces = (
+            *before,
+            *_subject(page, at, frame),
+            *([(found.first, found.last)] if found.last > found.first else ()),
+        )
         last = found.joint + 1 if found.joint is not None and found.joint <= at.last + 3 else at.last + 1
         return pieces, last
     return None
 
 
 def _object_fits(page: Page, ready: Ready, found: Reach) -> bool:
-    return ready.object.allows({page.tokens[found.head].lower})
+    head = page.tokens[found.head]
+    if ready.cue.source == "object" and head.pos in {"PROPN", "PRON"}:
+        return True
+    return ready.object.allows({head.lower})
 
 
 def _subject(page: Page, at: Anchor, frame: str) -> Iterator[Piece]:
@@ -136,7 +159,9 @@ def _own_act(page: Page, i: int) -> bool:
     token = page.tokens[i]
     if token.dep != "nsubj" or token.lower not in _OWN:
         return False
-    return any(page.tokens[c].lower in _WILL for c in page.children[token.head]) or page.tokens[token.head].lower in _WILL
+    return (
+        any(page.tokens[c].lower in _WILL for c in page.children[token.head]) or page.tokens[token.head].lower in _WILL
+    )
 
 
 def edges(page: Page, spotted: Spotted, source: Source | None) -> tuple[int, int]:
@@ -177,7 +202,11 @@ def _quotations(page: Page, quotations: Quotations, spotted: Spotted, source: So
 
 def _around(page: Page, spotted: Spotted, source: Source | None) -> tuple[Piece, ...]:
     """The clause that a parenthetical cue is put into or behind, without quotation marks."""
-    if spotted.kind != "verb" or spotted.anchor.passive or "clause" not in {f for r in spotted.entries for f in r.cue.takes}:
+    if (
+        spotted.kind != "verb"
+        or spotted.anchor.passive
+        or "clause" not in {f for r in spotted.entries for f in r.cue.takes}
+    ):
         return ()
     head = page.tokens[spotted.head]
     said = [c for c in page.children[head.i] if c < spotted.first and page.tokens[c].dep in {"ccomp", "parataxis"}]

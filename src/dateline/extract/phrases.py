@@ -116,9 +116,18 @@ def colon(page: Page, quote: Quote) -> Draft | None:
     if at < 1 or page.tokens[at].text != ":":
         return None
     sentence = page.sentence(at)
-    subjects = [j for j in range(sentence.first, at) if page.tokens[j].dep in grammar.SUBJECTS and page.tokens[j].tag not in grammar.RELATIVE]
+    subjects = [
+        j
+        for j in range(sentence.first, at)
+        if page.tokens[j].dep in grammar.SUBJECTS and page.tokens[j].tag not in grammar.RELATIVE
+    ]
     if not subjects and at - sentence.first <= _NAME:
-        subjects = [j for j in range(sentence.first, at) if page.tokens[j].pos in {"NOUN", "PROPN"} and page.tokens[j].dep not in {"compound", "amod", "poss", "pobj"}]
+        subjects = [
+            j
+            for j in range(sentence.first, at)
+            if page.tokens[j].pos in {"NOUN", "PROPN"}
+            and page.tokens[j].dep not in {"compound", "amod", "poss", "pobj"}
+        ]
     source = voices.at_noun(page, subjects[0]) if subjects else None
     if source is None:
         return None

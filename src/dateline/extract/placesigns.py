@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from ..lexicon.gazetteer import Gazetteer, demonyms, division_codes
+from ..lexicon.gazetteer import Gazetteer, demonyms, division_codes, is_capital
 from ..lexicon.placewords import features, place_words
 from ..lexicon.toponyms import Toponym, fold
 from ..model import Precision
@@ -18,6 +18,7 @@ REFUSED = -9.0
 WIDE: tuple[Precision, ...] = ("country", "admin1", "region", "sea")
 _NAMES = frozenset({"NNP", "NNPS"})
 _JOINTS = frozenset("- – ' ’ 's ’s of and the de la le el al da do dos du des del di upon sur am an".split())
+_ARTICLES = frozenset("ad an ar as ash at az ed el en er es esh et ez ul ur us uz".split())
 _FOREIGN = frozenset("de du del di da do la le".split())
 _LABELS = {"GPE": "gpe", "LOC": "loc", "FAC": "fac", "PERSON": "person", "ORG": "org", "": "", "NORP": ""}
 _FARTHEST = 24
@@ -63,11 +64,15 @@ class Reading(Struct, gc=False):
         for i in range(at, min(at + LONGEST, self.sentence.last)):
             if self.capital(i):
                 ends.append(i + 1)
-            elif tokens[i].lower not in _JOINTS:
+            elif tokens[i].lower not in _JOINTS and not self._article(i):
                 if i > at and tokens[i].text in features():
                     ends.append(i + 1)
                 break
         return ends[::-1]
+
+    def _article(self, i: int) -> bool:
+        tokens = self.page.tokens
+        return tokens[i].text in _ARTICLES and i + 1 < len(tokens) and tokens[i + 1].text == "-"
 
 
 def surveyed(page: Page) -> Survey:
@@ -83,7 +88,7 @@ def surveyed(page: Page) -> Survey:
 
 def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> float:
     """How much speaks for tokens at:end being a place; the weights in `en/places.toml` say what each sign is worth."""
-    if blocked(reading, at, end) or end == at + 1 and reading.page.tokens[at].lower in place_words().directions:
+    if blocked(reading, at, end) or end == at + 1 and _no_name(reading.page.tokens, at):
         return REFUSED
     weights, tokens = place_words().weights, reading.page.tokens
     total = _renown(hits) + _label(tokens[end - 1]) + _before(reading, at)
@@ -98,6 +103,11 @@ def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> 
     if end == at + 1:
         total += _word(reading.survey, tokens[at].lower)
     return total if tokens[end - 1].tag in _NAMES else total + weights.ordinary
+
+
+def _no_name(tokens: tuple[Token, ...], at: int) -> bool:
+    word = tokens[at].lower
+    return word in place_words().directions or word in place_words().never and not said_before(tokens, at)
 
 
 def blocked(reading: Reading, at: int, end: int) -> bool:
@@ -120,6 +130,8 @@ def _renown(hits: tuple[Toponym, ...]) -> float:
     weights = place_words().weights
     if not hits:
         return weights.unknown
+    if any(h.own and h.precision == "country" or is_capital(h) for h in hits):
+        return weights.state
     if any(h.precision in WIDE or h.population >= GREAT and (h.own or h.population >= 3 * GREAT) for h in hits):
         return weights.great
     if any(h.population >= TOWN or h.precision == "feature" for h in hits):
@@ -145,6 +157,8 @@ def _before(reading: Reading, at: int) -> float:
         return words.weights.titled
     if tokens[i].lower in words.near:
         return words.weights.near
+    if tokens[i].lower in words.moving:
+        return words.weights.moving
     return words.weights.loose if tokens[i].lower in words.loose else 0.0
 
 

@@ -43,7 +43,8 @@ class Speech(Struct, frozen=True, gc=False):
 def find(page: Page) -> tuple[Speech, ...]:
     """All reported speech of the page in the order of the cues."""
     quotations = Quotations(page, quotes(page))
-    drafts = sorted(_drafts(page, quotations), key=lambda d: d.first)
+    drafts = sorted(_drafts(page, quotations), key=lambda d: (d.first, -d.last))
+    drafts = [d for n, d in enumerate(drafts) if n == 0 or d.last > drafts[n - 1].last or d.cited]
     drafts = _run_on(page, quotations, drafts)
     drafts = [d for d in (_cited(page, d, drafts) for d in drafts) if d is not None]
     outer = _outer(drafts)
@@ -83,7 +84,7 @@ def _run_on(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[Dra
     covered = sorted(piece for d in drafts for piece in d.pieces)
     ends: dict[int, int] = {}
     for n, found in enumerate(drafts):
-        if found.speaks and any(quotations.around(last-1) for _, last in found.pieces):
+        if found.speaks:
             ends[_end(page, found)] = n
     for at, quote in enumerate(quotations.all):
         n = held.get(quote.first, -1)
@@ -135,7 +136,9 @@ def _cited(page: Page, found: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _outer(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the smallest content that its cue stands in; a cited source stands in the speech that cites it."""
     found: list[int | None] = [None] * len(drafts)
-    open_: list[tuple[int, int, int]] = sorted((first, last, n) for n, d in enumerate(drafts) for first, last in d.pieces)
+    open_: list[tuple[int, int, int]] = sorted(
+        (first, last, n) for n, d in enumerate(drafts) for first, last in d.pieces
+    )
     starts = [first for first, _, _ in open_]
     for n, one in enumerate(drafts):
         if one.cited:
@@ -190,13 +193,21 @@ def _clean(page: Page, quotations: Quotations, found: Draft) -> Iterator[Piece]:
         quote = quotations.around(last - 1)
         if quote is not None and first <= quote.first:
             last = max(last, quote.last)
-        for a, b in _without(first, last, found):
+        for a, b in _without(first, _before_which(page, quotations, first, last), found):
             while a < b and page.tokens[a].text in _TRIM:
                 a += 1
             while a < b and page.tokens[b - 1].text in _TRIM and not quotations.around(b - 1):
                 b -= 1
             if a < b:
                 yield a, b
+
+
+def _before_which(page: Page, quotations: Quotations, first: int, last: int) -> int:
+    """Where an unquoted piece ends before a trailing ", which …", which is mostly the writer's."""
+    for i in range(first + 1, last - 1):
+        if page.tokens[i].text == "," and page.tokens[i + 1].lower == "which" and not quotations.around(i):
+            return last if any(t.text == "," for t in page.tokens[i + 2 : last]) else i
+    return last
 
 
 def _without(first: int, last: int, found: Draft) -> Iterator[Piece]:

@@ -313,7 +313,7 @@ def _has_preposition(page: Page, i: int, preposition: str, inner: str, *, named:
         hangs += [c for c in page.children[page.tokens[i].head] if page.tokens[c].lower == preposition and c > i]
     hangs += [c for o in page.dependants(i, "dobj", "prt") for c in page.children[o] if page.tokens[c].lower == preposition]
     if not inner:
-        return bool(hangs)
+        return any(page.tokens[p].ent not in {"DATE", "TIME"} for h in hangs for p in (*page.dependants(h, "pobj", "pcomp"), h)[:1])
     held = [p for h in hangs for p in (*page.dependants(h, "pobj", "pcomp"), *(c for q in page.dependants(h, "pobj") for c in page.conjuncts(q)))]
     if preposition == "to":
         held += page.dependants(i, "xcomp")

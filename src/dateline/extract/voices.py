@@ -49,7 +49,11 @@ def of_noun(page: Page, i: int) -> Source | None:
     """The speaker of a noun of speech: its owner, who is behind "by", or the subject of its support verb."""
     owners = page.dependants(i, "poss")
     owners += [item for word, item in grammar.prepositional(page, i) if word in _SPEAKING]
-    owners += [c for c in page.dependants(i, "compound", "amod") if page.tokens[c].pos == "PROPN" or page.tokens[c].ent == "NORP"]
+    owners += [
+        c
+        for c in page.dependants(i, "compound", "amod")
+        if page.tokens[c].pos == "PROPN" or page.tokens[c].ent == "NORP"
+    ]
     if owners:
         return _phrase(page, owners[:1])
     token = page.tokens[i]
@@ -112,6 +116,7 @@ def _phrase(page: Page, heads: Iterable[int]) -> Source | None:
     if not able:
         return None
     first, last = grammar.phrase(page, able[0])
+    last += last < len(page.tokens) and page.tokens[last].tag == "POS"
     return Source(first, _with_of(page, able[0], last), able[0], tuple(able[1:]))
 
 

@@ -64,6 +64,12 @@ def weapons_of(page: Page, trigger: int, marks: Sequence[Mark]) -> tuple[Index, 
     return tuple(index for _, index in sorted(found))
 
 
+def linked(page: Page, noun: int, trigger: int, most: int) -> bool:
+    """Whether the noun belongs to the clause of the trigger, at most so many steps away."""
+    steps = _steps(page, noun, trigger, _bars_weapon)
+    return steps is not None and steps <= most
+
+
 def _measure(page: Page, trigger: int) -> Measure | None:
     """The measure that the trigger itself tells: "killed", "arrest"."""
     word = page.tokens[trigger].lower

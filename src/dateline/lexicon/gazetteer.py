@@ -71,3 +71,14 @@ def demonyms() -> dict[str, tuple[str, ...]]:
             if word not in names and word not in own:
                 meant[word] = (*meant.get(word, ()), fold(country.name))
     return meant
+
+
+@cache
+def capitals() -> frozenset[tuple[str | None, str]]:
+    """Country and folded name of each seat of a national government."""
+    return frozenset((c.code, fold(seat)) for c in countries() for seat in c.capitals)
+
+
+def is_capital(place: Toponym) -> bool:
+    """Whether a national government sits there."""
+    return place.precision == "settlement" and (place.country, fold(place.name)) in capitals()

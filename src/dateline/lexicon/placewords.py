@@ -46,6 +46,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     """What each sign adds; a name whose sum passes `threshold` is taken as a place."""
 
     threshold: float
+    state: float
     great: float
     town: float
     village: float
@@ -59,6 +60,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     label: float
     near: float
     loose: float
+    moving: float
     feature: float
     chained: float
     titled: float
@@ -73,11 +75,22 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     ordinary: float
 
 
+class PlacingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What ties an event to a place; see the comments in the file."""
+
+    here: frozenset[str]
+    apart: frozenset[str]
+    leaving: frozenset[str]
+    happenings: frozenset[str]
+    anaphors: frozenset[str]
+
+
 class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     """`en/places.toml`."""
 
     near: frozenset[str]
     loose: frozenset[str]
+    moving: frozenset[str]
     directions: frozenset[str]
     blocks: frozenset[str]
     bodies: frozenset[str]
@@ -88,11 +101,13 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     settled: frozenset[str]
     given: frozenset[str]
     common: frozenset[str]
+    never: frozenset[str]
     features: dict[Precision, tuple[str, ...]]
     openers: dict[Precision, tuple[str, ...]]
     metonym: Metonym
     palaces: dict[str, str]
     choice: Choice
+    placing: PlacingWords
     weights: Weights
 
 

@@ -35,7 +35,9 @@ def is_verb(page: Page, i: int) -> bool:
 
 def is_passive(page: Page, verb: int) -> bool:
     """Whether the verb is passive: by auxiliary, by-phrase, or as a bare past participle after or before a noun."""
-    if page.dependants(verb, "auxpass", "nsubjpass", "agent"):
+    if page.dependants(verb, "auxpass", "nsubjpass"):
+        return True
+    if page.dependants(verb, "agent") and not page.dependants(verb, "dobj"):
         return True
     token = page.tokens[verb]
     if token.tag not in {"VBN", "VBD", "JJ"} or page.dependants(verb, "aux", "nsubj"):
@@ -200,7 +202,7 @@ def prepositional(page: Page, head: int) -> Iterator[tuple[str, int]]:
         for item in page.dependants(prep, "pobj"):
             for one in all_of(page, item):
                 yield token.lower, one
-        for inner in page.dependants(prep, "prep"):
+        for inner in page.dependants(prep, "prep") if token.lower not in classes.words("compound_preposition") else ():
             for item in page.dependants(inner, "pobj"):
                 for one in all_of(page, item):
                     yield page.tokens[inner].lower, one

@@ -3,17 +3,17 @@
 from functools import cache
 
 from ..extract.places import PlaceFound
-from ..lexicon.actors import countries
+from ..lexicon.gazetteer import is_capital
 from ..lexicon.inflect import verb_forms
 from ..lexicon.placewords import place_words
-from ..lexicon.toponyms import Toponym, fold
+from ..lexicon.toponyms import Toponym
 from ..model import Use
 from ..parse.page import Page, Token
 
 
-def use_of(page: Page, found: PlaceFound, place: Toponym, *, contained: bool) -> Use:
+def use_of(page: Page, found: PlaceFound, place: Toponym, *, chained: bool) -> Use:
     """Literal, unless a government sits there and the sentence has it act, be addressed or be party to something."""
-    if found.use != "literal" or found.said is not None or contained or not _governs(place):
+    if found.use != "literal" or found.said is not None or chained or not _governs(place):
         return found.use
     token = page.tokens[_outermost(page, found)]
     if token.i > 1 and page.tokens[token.i - 1].text == "-" and page.tokens[token.i - 2].lower in place_words().metonym.sides:
@@ -22,17 +22,7 @@ def use_of(page: Page, found: PlaceFound, place: Toponym, *, contained: bool) ->
 
 
 def _governs(place: Toponym) -> bool:
-    return place.precision in ("country", "admin1", "region") or place.geonames is not None and is_capital(place)
-
-
-def is_capital(place: Toponym) -> bool:
-    """Whether a national government sits there."""
-    return place.precision == "settlement" and (place.country, fold(place.name)) in _capitals()
-
-
-@cache
-def _capitals() -> frozenset[tuple[str | None, str]]:
-    return frozenset((c.code, fold(seat)) for c in countries() for seat in c.capitals)
+    return place.precision in ("country", "admin1", "region") or is_capital(place)
 
 
 def _outermost(page: Page, found: PlaceFound) -> int:

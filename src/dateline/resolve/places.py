@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from ..extract.places import PlaceFound
 from ..extract.placesigns import GREAT
-from ..lexicon.gazetteer import gazetteer
+from ..lexicon.gazetteer import gazetteer, is_capital
 from ..lexicon.placewords import place_words
 from ..lexicon.toponyms import Toponym, fold
 from ..model import PlaceMention, Precision, Where
 from ..parse.page import Page
-from .metonymy import is_capital, use_of
+from .metonymy import use_of
 
 ROUNDS = 3
 """Times the document's names are weighed against each other; a fourth round changed nothing on the developers' set."""
@@ -42,13 +42,13 @@ class _Name(Struct, gc=False):
 
 
 class _Key(Struct, frozen=True, gc=False):
-    """What decides a mention's value; `contains`: it stands as the container of the place before it."""
+    """What decides a mention's value; `contains`: what the place is named as the container of."""
 
     names: tuple[str, ...]
     said: Precision | None
     use: str
     container: str | None
-    contains: bool = False
+    contains: tuple[str, ...] = ()
 
 
 class _Support(Struct, gc=False):
@@ -73,13 +73,14 @@ def resolve(page: Page, found: Sequence[PlaceFound]) -> list[PlaceMention]:
 
 def _keys(found: Sequence[PlaceFound]) -> list[_Key]:
     """What decides each name: with the container that the text gives it, or as the container of the one before."""
-    keys, contains = [], False
+    keys: list[_Key] = []
+    inner: tuple[str, ...] = ()
     for this, following in zip_longest(found, found[1:]):
         container = following.names[0] if this.inside and following and following.first <= this.last + 1 else None
         if container and _listed(this.names, container):
             container = None
-        keys.append(_Key(this.names, this.said, this.use, container, contains and not container))
-        contains = container is not None
+        keys.append(_Key(this.names, this.said, this.use, container, inner))
+        inner = this.names if container else ()
     return keys
 
 
@@ -107,7 +108,9 @@ def _outlet(page: Page) -> Iterable[_Key]:
 def _name(key: _Key) -> _Name:
     places = _all(key.names)
     if key.contains:
-        places = tuple(p for p in places if p.precision in ("country", "admin1")) or places
+        inner = _all(key.contains)
+        outer = tuple(p for p in places if p.precision in ("country", "admin1"))
+        places = tuple(p for p in outer if any(_within(i, p) for i in inner)) or outer or places
     if key.container:
         places = _contained(places, key.container) or _container(key.container)
     places = _of_kind(places, key)
@@ -271,4 +274,4 @@ def _mention(
     where = Where(
         place.name, place.geonames, place.country, admin1, place.lat, place.lon, place.precision, several
     )
-    return PlaceMention(found.start, found.end, text, use_of(page, found, place, contained=key.container is not None), where)
+    return PlaceMention(found.start, found.end, text, use_of(page, found, place, chained=bool(key.container or key.contains)), where)

@@ -29,7 +29,7 @@ def _mention(story: Story, found: TimeFound) -> TimeMention:
     answer = _READERS[type(clue)](story, clue, found, tense)
     if answer.reason is None and kind in {"DATE", "TIME"} and not answer.timex.endswith("_REF"):
         answer = _placed(story, found, answer, tense)
-        if not (isinstance(clue, Step) and clue.unit == "Y"):
+        if answer.reason is None and not (isinstance(clue, Step) and clue.unit == "Y"):
             sentence = story.page.sentence(found.first)
             story.told.append(Telling(sentence.index, answer.timex, found.first - sentence.first < 2))
     if answer.reason:

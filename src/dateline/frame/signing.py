@@ -1,0 +1,255 @@
+"""Who made an agreement, through whom, where and when, as the sentences that tell of its making say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from ..extract.agreements import AgreementFound
+from ..lexicon import agreements as lexicon
+from ..lexicon.numerals import read
+from ..model import ActorMention, Index, PlaceMention, TimeMention
+from ..parse import grammar
+from ..parse.page import Page
+from ..resolve import Mark
+
+_ABOUT = frozenset({"on", "to", "upon", "into", "in"})
+_AT = frozenset({"in", "at"})
+_TALKS = frozenset({"talks", "negotiations", "summit", "meeting", "conference", "ceremony"})
+_SIDES = frozenset({"sides", "parties", "two", "both", "each", "countries", "leaders", "belligerents"})
+_REACH = 5
+"""Steps up from a date or place to the verb of signing; "on the sidelines of a summit in Doha" has 4."""
+
+
+class Terms(Struct, frozen=True):
+    """What the text tells of the making of one agreement; None or empty where it does not."""
+
+    parties: tuple[Index, ...] = ()
+    mediators: tuple[Index, ...] = ()
+    place: Index | None = None
+    signed: str | None = None
+    points: int | None = None
+
+
+class Stage(Struct, frozen=True):
+    """The page with what stands where: the actors, places and times by token."""
+
+    page: Page
+    actors: dict[int, Index]
+    places: dict[int, Index]
+    marks: Sequence[Mark]
+
+    def who(self, token: int) -> Index | None:
+        """The actor at the token, or the one that a pronoun there stands for."""
+        index = self.actors.get(token)
+        if index is None:
+            return None
+        mention = self.marks[index].mention
+        if isinstance(mention, ActorMention) and mention.refers is not None and _pronoun(self.page, token):
+            return mention.refers
+        return index
+
+
+def stage(page: Page, marks: Sequence[Mark]) -> Stage:
+    """Look the marks up by token; the longest phrase first, so that a shorter one inside it wins at its own tokens."""
+    actors: dict[int, Index] = {}
+    places: dict[int, Index] = {}
+    for mark in sorted(marks, key=lambda m: m.found.first - m.found.last):
+        table = actors if mark.found.kind == "actor" else places if mark.found.kind == "place" else None
+        if table is not None:
+            table.update(dict.fromkeys(range(mark.found.first, mark.found.last), mark.index))
+    for mark in marks:
+        if mark.found.kind == "actor":
+            actors[mark.found.head] = mark.index
+    return Stage(page, actors, places, marks)
+
+
+def terms(scene: Stage, mentions: Sequence[AgreementFound]) -> Terms:
+    """What the text tells of the agreement with these mentions."""
+    verbs = [v for m in mentions for v in makings(scene.page, m.head)]
+    mediators = tuple(dict.fromkeys(i for m in mentions for i in _mediators(scene, m.head)))
+    parties = _parties(scene, mentions, verbs, mediators)
+    strong = [v for v in verbs if scene.page.tokens[v].lower in lexicon.forms(*lexicon.agreements().making.strong)]
+    return Terms(parties, mediators, _place(scene, mentions, verbs), _signed(scene, strong, verbs), _points(scene.page, mentions))
+
+
+def makings(page: Page, head: int) -> Iterator[int]:
+    """The verbs of making that the agreement is the object, the passive subject or the topic of."""
+    making = lexicon.agreements().making
+    forms = lexicon.forms(*making.verbs)
+    for verb in governors(page, head):
+        if page.tokens[verb].lower in forms and page.tokens[verb].tag.startswith("VB"):
+            yield verb
+
+
+def governors(page: Page, head: int) -> Iterator[int]:
+    """Verbs of which the noun is an argument, seen through apposition, coordination, "agreed to observe" and relative
+    clauses on it."""
+    tokens = page.tokens
+    for child in page.dependants(head, "relcl", "acl"):
+        yield child
+        yield from (c for c in page.conjuncts(child) if c != child)
+    here = head
+    for _ in range(_REACH):
+        token = tokens[here]
+        if token.head == here:
+            return
+        above = token.head
+        if tokens[above].tag.startswith("VB"):
+            yield above
+            if token.dep in {"dobj", "nsubjpass", "pobj"} or tokens[here].tag == "IN":
+                yield from _coordinated(page, above)
+            if tokens[above].dep not in {"xcomp", "ccomp"}:
+                return
+        elif token.dep == "prep" and token.lower not in _ABOUT | {"of", "with", "from", "for"}:
+            return
+        here = above
+
+
+def _coordinated(page: Page, verb: int) -> Iterator[int]:
+    for other in page.conjuncts(verb):
+        if other != verb and not page.dependants(other, *grammar.SUBJECTS, "dobj"):
+            yield other
+
+
+def _parties(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int], mediators: tuple[Index, ...]) -> tuple[Index, ...]:
+    found: list[Index] = []
+    for mention in mentions:
+        for token in _between(scene.page, mention.head):
+            found.extend(_named(scene, token))
+    for verb in verbs:
+        clause = grammar.clause(scene.page, verb)
+        for token in (*clause.subjects, *_with(scene.page, verb), *_between(scene.page, verb)):
+            found.extend(_named(scene, token))
+    return _distinct(scene, (i for i in found if i not in mediators))
+
+
+def _distinct(scene: Stage, found: Iterable[Index]) -> tuple[Index, ...]:
+    """Each actor once, under its first mention."""
+    kept: dict[object, Index] = {}
+    for index in found:
+        value = scene.marks[index].mention.value
+        name = getattr(value, "id", None) or getattr(value, "name", None) or scene.marks[index].mention.text
+        kept.setdefault(name, index)
+    return tuple(kept.values())
+
+
+def _named(scene: Stage, token: int) -> Iterator[Index]:
+    """The parties that a noun names: itself, or the states behind "the presidents of Russia and Turkey"."""
+    page = scene.page
+    if page.tokens[token].lower in _SIDES and scene.who(token) is None:
+        return
+    of = [p for prep, p in grammar.prepositional(page, token) if prep == "of"]
+    several = [i for p in of for i in (scene.actors.get(p), scene.places.get(p)) if i is not None]
+    if len(of) > 1 and len(several) >= len(of) and page.tokens[token].tag in {"NNS", "NNPS"}:
+        yield from dict.fromkeys(next(i for i in (scene.actors.get(p), scene.places.get(p)) if i is not None) for p in of if p in scene.actors or p in scene.places)
+        return
+    index = scene.who(token)
+    if index is not None and not _pronoun_unread(scene, index, token):
+        yield index
+
+
+def _pronoun(page: Page, token: int) -> bool:
+    return page.tokens[token].tag in {"PRP", "PRP$"}
+
+
+def _pronoun_unread(scene: Stage, index: Index, token: int) -> bool:
+    return scene.marks[index].found.head == token and _pronoun(scene.page, token)
+
+
+def _with(page: Page, verb: int) -> Iterator[int]:
+    yield from (p for prep, p in grammar.prepositional(page, verb) if prep == "with")
+
+
+def _between(page: Page, head: int) -> Iterator[int]:
+    yield from (p for prep, p in grammar.prepositional(page, head) if prep in {"between", "among", "with"})
+
+
+def _mediators(scene: Stage, head: int) -> Iterator[Index]:
+    """Who brokered it: "a truce mediated by Qatar", "in the presence of the envoy"."""
+    page = scene.page
+    mediating = lexicon.forms(*lexicon.agreements().making.mediating)
+    for verb in governors(page, head):
+        if page.tokens[verb].lower in mediating and grammar.is_passive(page, verb):
+            for token in grammar.clause(page, verb).subjects:
+                index = scene.who(token)
+                if index is not None:
+                    yield index
+        for prep, token in grammar.prepositional(page, verb):
+            if prep == "in" and page.tokens[token].lower in {"presence", "mediation"}:
+                yield from (i for _, p in grammar.prepositional(page, token) if (i := scene.who(p)) is not None)
+
+
+def _signed(scene: Stage, strong: Sequence[int], verbs: Sequence[int]) -> str | None:
+    """The date told with a verb of signing; with one of announcing when there is no better."""
+    return next((d for v in (*strong, *verbs) if (d := _date(scene, v))), None)
+
+
+def _date(scene: Stage, verb: int) -> str | None:
+    for mark in scene.marks:
+        if isinstance(mark.mention, TimeMention) and mark.mention.type in {"DATE", "TIME"} and scene.page.home[mark.found.head] == scene.page.home[verb]:
+            value = mark.mention.value
+            if value is not None and value.edtf and _hangs(scene.page, mark.found.head, verb) and value.edtf[:4].isdigit():
+                return value.edtf.split("T")[0]
+    return None
+
+
+def _hangs(page: Page, i: int, verb: int) -> bool:
+    """Whether the token belongs to the verb's own clause."""
+    for steps, above in enumerate(page.ancestors(i)):
+        if above == verb:
+            return True
+        if steps > _REACH or page.tokens[above].tag.startswith("VB"):
+            return False
+    return False
+
+
+def _place(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int]) -> Index | None:
+    """Where it was made; else where it holds."""
+    page = scene.page
+    places = [m for m in scene.marks if isinstance(m.mention, PlaceMention)]
+    at = [m for m in places if _preposition(page, m.found.head) in _AT]
+    for verb in verbs:
+        sites = (verb, page.tokens[verb].head) if page.tokens[verb].dep == "conj" else (verb,)
+        for mark in at:
+            if any(page.home[mark.found.head] == page.home[v] and _hangs(page, mark.found.head, v) for v in sites):
+                return mark.index
+    heads = {m.head for m in mentions}
+    named = next((p.index for p in places for m in mentions if m.known and m.first <= p.found.first and p.found.last <= m.last), None)
+    talks = next((m.index for m in at if _noun_above(page, m.found.head) in _TALKS), None)
+    return named if named is not None else talks if talks is not None else _held(scene, places, heads)
+
+
+def _held(scene: Stage, places: Sequence[Mark], heads: set[int]) -> Index | None:
+    """Where it holds: "Yemen's truce", "a ceasefire in Idlib", "took effect in Lebanon"."""
+    page = scene.page
+    near = heads | {v for h in heads for v in governors(page, h)}
+    for mark in places:
+        above = list(page.ancestors(mark.found.head))[:4]
+        owner = page.tokens[mark.found.head].dep == "poss" and above[:1] and above[0] in heads
+        if owner or (_inside(page, mark.found.head) and any(a in near for a in above[1:])):
+            return mark.index
+    return None
+
+
+def _inside(page: Page, i: int) -> bool:
+    return any(page.tokens[a].lower in {"in", "along", "across"} for a in list(page.ancestors(i))[:3])
+
+
+def _preposition(page: Page, i: int) -> str:
+    token = page.tokens[i]
+    return page.tokens[token.head].lower if token.dep == "pobj" else ""
+
+
+def _noun_above(page: Page, i: int) -> str:
+    return page.tokens[page.tokens[page.tokens[i].head].head].lower
+
+
+def _points(page: Page, mentions: Sequence[AgreementFound]) -> int | None:
+    """ "has 13 points", "a pact of nine articles" in a sentence that mentions it."""
+    for home in dict.fromkeys(page.home[m.head] for m in mentions):
+        for token in page.within(page.sentences[home]):
+            if token.lower in {"points", "articles", "clauses"} and token.tag == "NNS":
+                told = next((n for c in page.dependants(token.i, "nummod") if (n := read(page.tokens[c].lower))), None)
+                if told:
+                    return told
+    return None

@@ -1,0 +1,116 @@
+"""What became of an agreement, as the text tells it: signed, took effect, extended, suspended, collapsed, ended, rejected, violated."""
+
+from collections.abc import Iterator, Sequence
+
+from ..extract.agreements import AgreementFound
+from ..lexicon import agreements as lexicon
+from ..parse import grammar
+from ..parse.page import Page
+from .signing import governors, makings
+
+ORDER = ("signed", "took effect", "extended", "suspended", "collapsed", "ended", "rejected", "violated")
+_WINDOW = 7
+"""Tokens after a verb or noun in which its companions stand: "withdraw unilaterally from the", "came into force"."""
+
+
+def statuses(page: Page, mentions: Sequence[AgreementFound]) -> tuple[str, ...]:
+    """Every status that the sentences with these mentions tell, in the order of an agreement's life."""
+    found: set[str] = set()
+    for mention in mentions:
+        found.update(_by_verbs(page, mention.head))
+        found.update(_by_nouns(page, mention.head))
+        found.update(_by_phrases(page, mention))
+        if any(not unsure(page, v) and _strong(page, v) for v in makings(page, mention.head)):
+            found.add("signed")
+    found.update(_by_pronoun(page, mentions))
+    return tuple(status for status in ORDER if status in found)
+
+
+def _strong(page: Page, verb: int) -> bool:
+    return page.tokens[verb].lower in lexicon.forms(*lexicon.agreements().making.strong)
+
+
+def _by_verbs(page: Page, head: int) -> Iterator[str]:
+    for verb in governors(page, head):
+        for one in (verb, *(v for v in page.conjuncts(verb) if v != verb and not page.dependants(v, *grammar.SUBJECTS))):
+            slot = _slot(page, head, one, verb)
+            yield from _told(page, one, slot)
+
+
+def _slot(page: Page, head: int, verb: int, first: int) -> str:
+    """Whether the agreement does what the verb says or suffers it."""
+    token = page.tokens[head]
+    if grammar.is_passive(page, verb) or page.dependants(verb, "auxpass"):
+        return "object"
+    if page.tokens[first].dep in {"relcl", "acl"} and page.tokens[first].head == head:
+        own = page.dependants(first, "nsubj")
+        relative = not own or page.tokens[own[0]].tag in grammar.RELATIVE
+        return "subject" if relative and page.tokens[first].tag != "VBN" else "object"
+    return "subject" if token.dep == "nsubj" and token.head == first else "object"
+
+
+def _told(page: Page, verb: int, slot: str) -> Iterator[str]:
+    after = page.tokens[verb + 1 : min(verb + _WINDOW, page.sentence(verb).last)]
+    near = {t.lower for t in after}
+    for sense in lexicon.standings().get(page.tokens[verb].lower, ()):
+        if sense.slot == slot and all(word in near for word in sense.companions):
+            if not unsure(page, verb, announced=sense.status == "ended"):
+                yield sense.status
+            return
+
+
+def unsure(page: Page, verb: int, *, announced: bool = False) -> bool:
+    """Whether the deed is negated, only possible, asked for or still to come; an announced end counts as one."""
+    table = lexicon.agreements().unsure
+    for child in page.children[verb]:
+        token = page.tokens[child]
+        if token.dep == "neg" or (token.dep == "aux" and token.lower in table.modals):
+            return True
+        if token.dep == "aux" and token.lower in {"will", "'ll"} and not announced:
+            return True
+        if token.dep == "mark" and token.lower in {"if", "unless"}:
+            return True
+    if page.tokens[verb].dep in {"xcomp", "pcomp", "ccomp"} or (page.tokens[verb].dep == "acl" and _infinitive(page, verb)):
+        above = page.tokens[verb].head
+        if page.tokens[above].tag in {"IN", "TO"}:
+            above = page.tokens[above].head
+        own = any(page.dependants(verb, *grammar.SUBJECTS)) and not _infinitive(page, verb)
+        return not own and page.tokens[above].lower in lexicon.forms(*table.verbs) and page.tokens[verb].lower not in lexicon.forms("withdraw", "end")
+    return False
+
+
+def _infinitive(page: Page, verb: int) -> bool:
+    return any(page.tokens[c].tag == "TO" for c in page.dependants(verb, "aux"))
+
+
+def _by_nouns(page: Page, head: int) -> Iterator[str]:
+    """ "violations of the truce", "the ceasefire's collapse", "ceasefire violations"."""
+    token = page.tokens[head]
+    above = token.head
+    if token.dep == "pobj" and page.tokens[above].lower in {"of", "from", "to"}:
+        above = page.tokens[above].head
+    elif token.dep not in {"poss", "compound"}:
+        return
+    status = lexicon.status_nouns().get(page.tokens[above].lower)
+    if status and not (status == "took effect" and page.tokens[above].lower == "start"):
+        yield status
+
+
+def _by_phrases(page: Page, mention: AgreementFound) -> Iterator[str]:
+    """ "the deal is in tatters", "with effect from midnight"."""
+    end = page.sentence(mention.head).last
+    words = [t.lower for t in page.tokens[mention.last : min(end, mention.last + 2 * _WINDOW)]]
+    for status in lexicon.agreements().statuses:
+        for phrase in status.phrases:
+            told = phrase.split()
+            if len(told) > 1 and any(words[k : k + len(told)] == told for k in range(len(words))):
+                yield status.name
+
+
+def _by_pronoun(page: Page, mentions: Sequence[AgreementFound]) -> Iterator[str]:
+    """ "agreed on it", "It expired": a pronoun beside or right after a mention."""
+    homes = {page.home[m.head] for m in mentions}
+    for home in sorted(homes | {h + 1 for h in homes if h + 1 < len(page.sentences)}):
+        for token in page.within(page.sentences[home]):
+            if token.lower == "it" and token.dep in {"dobj", "nsubjpass", "pobj", "nsubj"}:
+                yield from (s for s in _by_verbs(page, token.i) if token.dep != "nsubj" or s in {"ended", "collapsed", "took effect"})
