@@ -15,7 +15,17 @@ _WORD = re.compile(r"[A-Za-z]+\.(?=\s\d)|[ap]\.m\.|\w+(?:[-:.,]\w+)*|[^\w\s]")
 def plain_page(text: str, published: date | None = PUBLISHED) -> Page:
     """One sentence of flat words, each hanging on the first."""
     tokens = tuple(
-        Token(i, m.start(), m.end(), m[0], m[0].lower(), "CD" if m[0][0].isdigit() else "NN", "NOUN", "ROOT" if i == 0 else "dep", 0)
+        Token(
+            i,
+            m.start(),
+            m.end(),
+            m[0],
+            m[0].lower(),
+            "CD" if m[0][0].isdigit() else "NN",
+            "NOUN",
+            "ROOT" if i == 0 else "dep",
+            0,
+        )
         for i, m in enumerate(_WORD.finditer(text))
     )
     sentences = (Sentence(0, tokens[0].start, tokens[-1].end, 0, len(tokens), 0),) if tokens else ()

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.model
 WINDOW = ("2022-02-27", "2022-03-02")
 
 
-def dated(text: str, word: str, aux: Collection[str] = (), published: date | None = PUBLISHED) -> tuple[Dating | None, tuple[int, ...]]:
+def dated(
+    text: str, word: str, aux: Collection[str] = (), published: date | None = PUBLISHED
+) -> tuple[Dating | None, tuple[int, ...]]:
     page = parsed(text, published)
     found = list(find(page))
     marks = [Mark(i, f, m) for i, (f, m) in enumerate(zip(found, resolve(page, found), strict=True))]
@@ -35,7 +37,12 @@ def days(dating: Dating | None) -> tuple[str, str]:
     [
         ("Gunmen attacked a convoy on Tuesday, killing five people.", "killing", "2022-03-01", "2022-03-01"),
         ("The blast on Sunday, which killed 30 people, was heard far away.", "killed", "2022-02-27", "2022-02-27"),
-        ("On Thursday, two soldiers were killed and on Friday three others were wounded.", "wounded", "2022-02-25", "2022-02-25"),
+        (
+            "On Thursday, two soldiers were killed and on Friday three others were wounded.",
+            "wounded",
+            "2022-02-25",
+            "2022-02-25",
+        ),
         ("The 2003 invasion of Iraq was condemned on Monday.", "invasion", "2003-01-01", "2003-12-31"),
         ("A truce agreed in September 2014 collapsed on Monday.", "collapsed", "2022-02-28", "2022-02-28"),
         ("A truce agreed in September 2014 collapsed on Monday.", "agreed", "2014-09-01", "2014-09-30"),
@@ -59,11 +66,17 @@ def test_the_time_of_a_statement_ends_a_window() -> None:
 
 
 def test_what_came_before_is_open() -> None:
-    assert days(dated("Police on Monday arrested a man who killed two soldiers.", "killed")[0]) == ("None", "2022-02-28")
+    assert days(dated("Police on Monday arrested a man who killed two soldiers.", "killed")[0]) == (
+        "None",
+        "2022-02-28",
+    )
 
 
 def test_the_sentence_before_dates_one_that_goes_on() -> None:
-    assert days(dated("Gunmen attacked a convoy on Sunday. Ten people were killed.", "killed")[0]) == ("2022-02-27", "2022-02-27")
+    assert days(dated("Gunmen attacked a convoy on Sunday. Ten people were killed.", "killed")[0]) == (
+        "2022-02-27",
+        "2022-02-27",
+    )
 
 
 def test_plain_news_takes_the_window_before_publication() -> None:
@@ -82,7 +95,13 @@ def test_background_does_not_leak_into_news() -> None:
     assert days(dated(text, "shot")[0]) == ("2022-02-25", "2022-02-28")
 
 
-@pytest.mark.parametrize("text", ["Rebels seized the town in 2014. Dozens died.", "Rebels seized the town in 2014.\nTroops were deployed and dozens died."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels seized the town in 2014. Dozens died.",
+        "Rebels seized the town in 2014.\nTroops were deployed and dozens died.",
+    ],
+)
 def test_background_never_takes_the_publication_date(text: str) -> None:
     dating, _ = dated(text, "died")
     assert dating is None or (dating.latest is not None and dating.latest.year == 2014)
@@ -98,10 +117,18 @@ def test_what_went_on_since_something_is_an_interval() -> None:
     [
         ("The ministers will meet on Friday.", "meet", ("future",), "2022-03-04", "2022-03-04"),
         ("He announced on Monday that troops will withdraw.", "withdraw", ("future",), "2022-03-02", "None"),
-        ("The rebels threatened to attack the port by Friday.", "attack", ("hypothetical",), "2022-03-02", "2022-03-04"),
+        (
+            "The rebels threatened to attack the port by Friday.",
+            "attack",
+            ("hypothetical",),
+            "2022-03-02",
+            "2022-03-04",
+        ),
     ],
 )
-def test_what_is_to_come_is_never_dated_before_publication(text: str, word: str, aux: tuple[str, ...], first: str, last: str) -> None:
+def test_what_is_to_come_is_never_dated_before_publication(
+    text: str, word: str, aux: tuple[str, ...], first: str, last: str
+) -> None:
     assert days(dated(text, word, aux)[0]) == (first, last)
 
 

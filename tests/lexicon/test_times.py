@@ -22,7 +22,13 @@ def test_a_count_is_read(text: str, amount: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("nineteen ninety-seven", 1997), ("two thousand", 2000), ("two thousand and three", 2003), ("nineteen hundred", 1900)]
+    ("text", "year"),
+    [
+        ("nineteen ninety-seven", 1997),
+        ("two thousand", 2000),
+        ("two thousand and three", 2003),
+        ("nineteen hundred", 1900),
+    ],
 )
 def test_a_spoken_year_is_read(text: str, year: int) -> None:
     assert times.spoken_year(text) == year
@@ -30,7 +36,15 @@ def test_a_spoken_year_is_read(text: str, year: int) -> None:
 
 @pytest.mark.parametrize(
     ("count", "unit", "timex"),
-    [(3, "D", "P3D"), (24, "TH", "PT24H"), (None, "W", "PXW"), (1, "E", "P10Y"), (2.5, "Y", "P2Y6M"), (0.5, "TH", "PT30M"), (1, "F", "P2W")],
+    [
+        (3, "D", "P3D"),
+        (24, "TH", "PT24H"),
+        (None, "W", "PXW"),
+        (1, "E", "P10Y"),
+        (2.5, "Y", "P2Y6M"),
+        (0.5, "TH", "PT30M"),
+        (1, "F", "P2W"),
+    ],
 )
 def test_an_amount_is_written_as_timex3(count: float | None, unit: str, timex: str) -> None:
     assert period(count, unit) == timex
@@ -52,7 +66,10 @@ def takes(page: Page, pattern: times.Pattern) -> bool:
             if phrase.pattern != pattern:
                 continue
             match = phrase.regex.match(page.document.text, token.start)
-            if match and (pattern.guard is None or GUARDS[pattern.guard](page, token.i, _last(page, match.end()), phrase.parts(match))):
+            if match and (
+                pattern.guard is None
+                or GUARDS[pattern.guard](page, token.i, _last(page, match.end()), phrase.parts(match))
+            ):
                 return True
     return False
 

@@ -68,7 +68,8 @@ def test_easter_is_computed(year: int, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "day"), [("12-25", "2022-12-25"), ("easter-2", "2022-04-15"), ("11-4-4", "2022-11-24"), ("05-1--1", "2022-05-30")]
+    ("rule", "day"),
+    [("12-25", "2022-12-25"), ("easter-2", "2022-04-15"), ("11-4-4", "2022-11-24"), ("05-1--1", "2022-05-30")],
 )
 def test_a_feast_falls_by_its_rule(rule: str, day: str) -> None:
     assert str(feast(rule, 2022)) == day

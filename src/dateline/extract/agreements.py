@@ -19,8 +19,6 @@ _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PHRASE = ("JJ", "NN", "CD", "VBN", "VBG", "HYPH", "POS", "RB")
 _LONGEST = 7
 """Tokens of a phrase before its head: "the UN-brokered six-month nationwide humanitarian ceasefire"."""
-_WARLIKE = 1
-"""Words of war that make a report one of war; more would miss reports of two sentences."""
 
 
 class AgreementFound(Found, frozen=True, gc=False):
@@ -68,22 +66,11 @@ class _Chain(Struct):
 def find(page: Page) -> Iterator[AgreementFound]:
     """Every mention of an agreement on the page, in order."""
     words = frozenset(t.lower for t in page.tokens)
-    war = len(words & lexicon.agreements().war.words) >= _WARLIKE
-    figurative = words & lexicon.agreements().war.figurative
-    seen = [s for s in _seen(page) if not (_of_war(s) and _figured(page, s, words, figurative))]
+    table = lexicon.agreements().war
+    figured = bool(words & table.figurative) and not words & (table.words - table.weak)
+    seen = [s for s in _seen(page) if not (figured and s.form in {"ceasefire", "peace"} and s.proper is None)]
+    war = bool(words & table.words) and not figured
     return iter(_chained(page, seen, war=war))
-
-
-def _of_war(seen: _Seen) -> bool:
-    return seen.form in {"ceasefire", "peace"} and seen.proper is None
-
-
-def _figured(page: Page, seen: _Seen, words: frozenset[str], figurative: frozenset[str]) -> bool:
-    """Whether the ceasefire is a manner of speaking: its report tells of quarrels, and of no war but the truce itself."""
-    if not figurative:
-        return False
-    told = lexicon.agreements().war.words - {"ceasefire", "truce", "ceasefires", "forces", "battle", "front", "killed", "violence", "conflict", "war"}
-    return not (words & told)
 
 
 def _seen(page: Page) -> Iterator[_Seen]:
@@ -132,13 +119,18 @@ def _phrase(page: Page, sentence: Sentence, i: int) -> _Seen | None:
     stem = _stem(page, first, i)
     proper = _proper(page, first, i, last, stem)
     points = next((p for t in before if (p := points_of(t.lower))), None)
-    form = head_phrase[1] if head_phrase and " of understanding" not in " ".join(head_phrase[0]) else _told(page, first, i, last)
+    form = head_phrase[1] if head_phrase and head_phrase[1] != "memorandum" else _told(page, first, i, last)
     definite = determiner in _DEFINITE or _owned(page, first, last - 1)
     if loose and not (points or (definite and word in lexicon.nouns("pointing"))):
         return None
     if not definite and proper is None and _plain_plural(page, last - 1, form):
         return None
-    return _Seen(first, last, last - 1, form, proper, stem, definite, loose, points, _year(before))
+    return _Seen(first, last, _root(page, i, last), form, proper, stem, definite, loose, points, _year(before))
+
+
+def _root(page: Page, i: int, last: int) -> int:
+    """The token that governs the head phrase: "cessation" of "cessation of hostilities"."""
+    return next((k for k in range(i, last) if not i <= page.tokens[k].head < last), last - 1)
 
 
 def _compounded(page: Page, last: int, sentence: Sentence) -> bool:

@@ -219,7 +219,7 @@ class _Slots:
 
     def behind_object(self, beside: tuple[int, ...]) -> tuple[int, ...]:
         """Who is behind the object: "rejected the envoy's proposal"."""
-        return tuple(j for i in self.of("object") for j in self._behind(i) if j not in beside)
+        return tuple(j for i in self.of("object") if i not in beside for j in self._behind(i) if j not in beside)
 
     def _behind(self, thing: int) -> Iterator[int]:
         """Who is behind a thing in a role: "rockets fired by X", "X's shells", "an attack by X"."""

@@ -64,6 +64,14 @@ def _stops(page: Page, quote: Quote) -> bool:
     return bool(inside) and inside[-1] in _ENDS
 
 
+def ended(page: Page, last: int) -> bool:
+    """Whether the quotation before token `last` is a sentence of its own, closed by a full stop."""
+    return (
+        any(page.tokens[j].text.startswith(".") for j in range(max(0, last - 2), last))
+        and page.tokens[last].text != ","
+    )
+
+
 def behind(page: Page, quotations: Quotations, right: int, cue: int) -> tuple[int, int] | None:
     """Tokens of the quotation that opens behind the cue's clause, which ends before `right`."""
     quote = quotations.opening_after(cue + 1)

@@ -117,7 +117,7 @@ def _taken(
         found = complements.reach(page, at, frame)
         if found is None or (frame.startswith("object") and not _object_fits(page, ready, found)):
             continue
-        before = tuple(p for p in quoted if p[1] <= spotted.first)
+        before = tuple(p for p in quoted if p[1] <= spotted.first and not direct.ended(page, p[1]))
         pieces = (
             *before,
             *_subject(page, at, frame),

@@ -91,7 +91,15 @@ def _sentence_around(page: Page, first: int, end: int) -> Iterator[Piece]:
         return
     if has_before and (tail == end or (tokens[tail].dep in {"cc", "mark"} and _complete(page, opening, first))):
         return
-    yield tail, next((j for j in range(tail, sentence.last) if tokens[j].text == ";"), sentence.last)
+    yield tail, next((j for j in range(tail, sentence.last - 1) if _turns(page, j)), sentence.last)
+
+
+def _turns(page: Page, i: int) -> bool:
+    """Whether another voice may begin here: at a semicolon, or at ", but" and ", while"."""
+    text = page.tokens[i].text
+    return text == ";" or (
+        text == "," and page.tokens[i + 1].lower in {"but", "while", "whereas", "although", "though"}
+    )
 
 
 def _complete(page: Page, first: int, last: int) -> bool:

@@ -96,7 +96,7 @@ def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
 
 def _opens(reading: Reading, at: int) -> bool:
     tokens = reading.page.tokens
-    if reading.capital(at) or not reading.survey.cased and tokens[at].lower in demonyms():
+    if reading.capital(at) or (not reading.survey.cased and tokens[at].lower in demonyms()):
         return True
     return tokens[at].text in {"al", "el", "ar", "ash", "as"} and at + 2 < len(tokens) and tokens[at + 1].text == "-"
 
@@ -105,7 +105,7 @@ def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, floa
     """The gazetteer's name or demonym at:end, with what speaks for it."""
     key, tokens = reading.key(at, end), reading.page.tokens
     if (meant := demonyms().get(key)) and key not in place_words().faiths:
-        refused = blocked(reading, at, end) or tokens[at - 1].lower == "in" and not reading.gazetteer.find(key)
+        refused = blocked(reading, at, end) or (tokens[at - 1].lower == "in" and not reading.gazetteer.find(key))
         return (None, 0.0) if refused else (_found(reading, at, end, meant, use="demonym"), 9.0)
     if city := place_words().palaces.get(key.replace(" ", "-")):
         return _found(reading, at, end, (city,), use="metonym"), 9.0
@@ -125,7 +125,11 @@ def _goes_on(reading: Reading, end: int) -> bool:
     if following.ent != last.ent or last.ent not in {"GPE", "LOC"} or following.tag != "NNP":
         return False
     words = place_words()
-    return not (following.lower in words.bodies or following.lower in words.kinds or reading.gazetteer.find(fold(following.text)))
+    return not (
+        following.lower in words.bodies
+        or following.lower in words.kinds
+        or reading.gazetteer.find(fold(following.text))
+    )
 
 
 def _code(reading: Reading, at: int) -> PlaceFound | None:
@@ -143,7 +147,9 @@ def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
     tokens, words, end = reading.page.tokens, place_words(), at + 1
     while end < min(reading.sentence.last, at + LONGEST) and reading.capital(end) and tokens[end].tag != "CD":
         end += 1
-    ends = [i + 1 for i in range(at + 1, end) if tokens[i].lower in words.kinds and tokens[i - 1].lower not in words.blocks]
+    ends = [
+        i + 1 for i in range(at + 1, end) if tokens[i].lower in words.kinds and tokens[i - 1].lower not in words.blocks
+    ]
     kind, last = None, at
     if ends and tokens[at].lower not in words.kinds:
         last = ends[-1]
@@ -153,7 +159,12 @@ def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
     follows = last < reading.sentence.last and reading.capital(last) and tokens[last].lower not in words.bodies
     if tokens[at].tag not in {"NNP", "NNPS", "NN", "JJ", "VBG"}:
         return None, at
-    if kind is None or follows or blocked(reading, at, last) or any(tokens[i].lower in words.blocks for i in range(at, last)):
+    if (
+        kind is None
+        or follows
+        or blocked(reading, at, last)
+        or any(tokens[i].lower in words.blocks for i in range(at, last))
+    ):
         return None, at
     if kind != "feature" and any(tokens[i].ent == "PERSON" for i in range(at, last)) and kind != "admin2":
         return None, at
@@ -170,7 +181,7 @@ def _compound(reading: Reading, at: int) -> PlaceFound | None:
         key = fold(reading.page.document.text[tokens[at].start : cut])
         meant = demonyms().get(key)
         known = any(h.precision in WIDE or h.population >= TOWN for h in reading.gazetteer.find(key))
-        if meant or known and key not in words.common:
+        if meant or (known and key not in words.common):
             settled = tokens[last].text.rpartition("-")[2] in words.settled
             use: Use = "demonym" if meant else "literal" if settled else "metonym"
             return PlaceFound("place", tokens[at].start, cut, at, last + 1, last, meant or (key,), use)
@@ -181,12 +192,17 @@ def _labelled(reading: Reading, at: int) -> PlaceFound | None:
     """What the parser calls a place though the gazetteer has no such name."""
     tokens = reading.page.tokens
     label = tokens[at].ent
-    if label not in {"GPE", "LOC"} or at > max(reading.sentence.first, reading.before) and tokens[at - 1].ent == label:
+    if label not in {"GPE", "LOC"} or (
+        at > max(reading.sentence.first, reading.before) and tokens[at - 1].ent == label
+    ):
         return None
     end = at + 1
     while end < reading.sentence.last and tokens[end].ent == label and reading.capital(end):
         end += 1
-    if tokens[end - 1].lower in place_words().directions or evidence(reading, at, end, ()) < place_words().weights.threshold:
+    if (
+        tokens[end - 1].lower in place_words().directions
+        or evidence(reading, at, end, ()) < place_words().weights.threshold
+    ):
         return None
     return _found(reading, at, end, (reading.key(at, end),))
 

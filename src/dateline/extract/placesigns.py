@@ -17,9 +17,39 @@ GREAT, TOWN = 100_000, 15_000
 REFUSED = -9.0
 WIDE: tuple[Precision, ...] = ("country", "admin1", "region", "sea")
 _NAMES = frozenset({"NNP", "NNPS"})
-_JOINTS = frozenset("- – ' ’ 's ’s of and the de la le el al da do dos du des del di upon sur am an".split())
-_ARTICLES = frozenset("ad an ar as ash at az ed el en er es esh et ez ul ur us uz".split())
-_FOREIGN = frozenset("de du del di da do la le".split())
+_JOINTS = frozenset(
+    [
+        "-",
+        "–",
+        "'",
+        "’",
+        "'s",
+        "’s",
+        "of",
+        "and",
+        "the",
+        "de",
+        "la",
+        "le",
+        "el",
+        "al",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "del",
+        "di",
+        "upon",
+        "sur",
+        "am",
+        "an",
+    ]
+)
+_ARTICLES = frozenset(
+    ["ad", "an", "ar", "as", "ash", "at", "az", "ed", "el", "en", "er", "es", "esh", "et", "ez", "ul", "ur", "us", "uz"]
+)
+_FOREIGN = frozenset(["de", "du", "del", "di", "da", "do", "la", "le"])
 _LABELS = {"GPE": "gpe", "LOC": "loc", "FAC": "fac", "PERSON": "person", "ORG": "org", "": "", "NORP": ""}
 _FARTHEST = 24
 """Tokens that a list may have before the plural that closes it ("Butler, Clark and Warren counties")."""
@@ -88,13 +118,18 @@ def surveyed(page: Page) -> Survey:
 
 def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> float:
     """How much speaks for tokens at:end being a place; the weights in `en/places.toml` say what each sign is worth."""
-    if blocked(reading, at, end) or end == at + 1 and _no_name(reading.page.tokens, at):
+    if blocked(reading, at, end) or (end == at + 1 and _no_name(reading.page.tokens, at)):
         return REFUSED
     weights, tokens = place_words().weights, reading.page.tokens
     total = _renown(hits) + _label(tokens[end - 1]) + _before(reading, at)
-    if said_before(tokens, at) or said_after(reading, end) or _kind_follows(reading, end) or reading.sentence.role == "dateline":
+    if (
+        said_before(tokens, at)
+        or said_after(reading, end)
+        or _kind_follows(reading, end)
+        or reading.sentence.role == "dateline"
+    ):
         total += weights.feature
-    if container_follows(reading, end) or reading.before == at - 1 and tokens[at - 1].text == ",":
+    if container_follows(reading, end) or (reading.before == at - 1 and tokens[at - 1].text == ","):
         total += weights.chained
     elif reading.before == at - 1 and tokens[at - 1].lower in {"and", "or"}:
         total += weights.coordinated
@@ -105,14 +140,22 @@ def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> 
     return total if tokens[end - 1].tag in _NAMES else total + weights.ordinary
 
 
+def _of_agency(reading: Reading, at: int) -> bool:
+    """Whether it stands in a dateline's parentheses: "KHARTOUM, March 16 (Sudan Tribune) --"."""
+    sentence = reading.sentence
+    return sentence.role == "dateline" and any(t.text in "([" for t in reading.page.tokens[sentence.first : at])
+
+
 def _no_name(tokens: tuple[Token, ...], at: int) -> bool:
     word = tokens[at].lower
-    return word in place_words().directions or word in place_words().never and not said_before(tokens, at)
+    return word in place_words().directions or (word in place_words().never and not said_before(tokens, at))
 
 
 def blocked(reading: Reading, at: int, end: int) -> bool:
     """Whether the next word makes the name something else: "Paris Match", "Minsk II"."""
-    return end < reading.sentence.last and reading.page.tokens[end].lower in place_words().blocks and reading.capital(end)
+    return (
+        end < reading.sentence.last and reading.page.tokens[end].lower in place_words().blocks and reading.capital(end)
+    )
 
 
 def _word(survey: Survey, word: str) -> float:
@@ -130,10 +173,10 @@ def _renown(hits: tuple[Toponym, ...]) -> float:
     weights = place_words().weights
     if not hits:
         return weights.unknown
-    if any(h.own and h.precision == "country" or is_capital(h) for h in hits):
+    if any((h.own and h.precision == "country") or is_capital(h) for h in hits):
         return weights.state
-    if any(h.precision in WIDE or h.population >= GREAT and (h.own or h.population >= 3 * GREAT) for h in hits):
-        return weights.great
+    if any(h.precision in WIDE or (h.population >= GREAT and (h.own or h.population >= 3 * GREAT)) for h in hits):
+        return weights.great + weights.unique * (len({h.country for h in hits}) == 1)
     if any(h.population >= TOWN or h.precision == "feature" for h in hits):
         return weights.town
     return weights.village if any(h.own for h in hits) else weights.other
@@ -148,7 +191,7 @@ def _before(reading: Reading, at: int) -> float:
     words, tokens = place_words(), reading.page.tokens
     i = at - 1
     while i >= reading.sentence.first and (
-        tokens[i].lower in {"the", "-"} or tokens[i].lower in words.directions and tokens[i].text[0].isupper()
+        tokens[i].lower in {"the", "-"} or (tokens[i].lower in words.directions and tokens[i].text[0].isupper())
     ):
         i -= 1
     if i < reading.sentence.first:
@@ -165,14 +208,14 @@ def _before(reading: Reading, at: int) -> float:
 def _strange(reading: Reading, i: int, step: int) -> bool:
     """Whether the neighbour is a capitalised word that no rule explains, so that the name may be a longer one."""
     words = place_words()
-    if not reading.sentence.first <= i < reading.sentence.last or step < 0 and reading.before == i + 1:
+    if not reading.sentence.first <= i < reading.sentence.last or (step < 0 and reading.before == i + 1):
         return False
     token = reading.page.tokens[i]
     if step < 0 and token.text in _FOREIGN:
         return True
     if not token.text[0].isupper() or token.tag not in _NAMES or not token.text[-1].isalpha():
         return False
-    if step < 0 and token.text.isupper() or token.ent in {"DATE", "NORP"}:
+    if (step < 0 and token.text.isupper()) or token.ent in {"DATE", "NORP"}:
         return False
     known = (words.directions, words.bodies, words.titles, features(), demonyms())
     return not any(token.lower in group for group in known)

@@ -48,7 +48,9 @@ def find(page: Page) -> tuple[Speech, ...]:
     drafts = _run_on(page, quotations, drafts)
     drafts = [d for d in (_cited(page, d, drafts) for d in drafts) if d is not None]
     outer = _outer(drafts)
-    kept = [n for n, d in enumerate(drafts) if not _repeats(page, d, outer[n])]
+    kept = [
+        n for n, d in enumerate(drafts) if not _repeats(page, d, drafts[m] if (m := outer[n]) is not None else None)
+    ]
     place = {n: m for m, n in enumerate(kept)}
     return tuple(_speech(page, quotations, drafts[n], _kept_outer(outer, n, place)) for n in kept)
 
@@ -69,13 +71,22 @@ def _drafts(page: Page, quotations: Quotations) -> Iterator[Draft]:
             if found is not None:
                 done.add(spotted.head)
                 taken.update(first for first, _ in found.pieces)
-                yield found
+                yield _within_quotation(quotations, found)
     yield from phrases.find(page)
     for quote in quotations.all:
         if quote.first not in taken:
             found = phrases.colon(page, quote)
             if found is not None:
                 yield found
+
+
+def _within_quotation(quotations: Quotations, found: Draft) -> Draft:
+    """A cue that is quoted itself governs nothing outside its quotation."""
+    quote = quotations.around(found.head)
+    if quote is None or all(quote.first <= first and last <= quote.last for first, last in found.pieces):
+        return found
+    pieces = tuple((max(first, quote.first), min(last, quote.last)) for first, last in found.pieces)
+    return msgspec.structs.replace(found, pieces=tuple(p for p in pieces if p[0] < p[1]))
 
 
 def _run_on(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[Draft]:
@@ -165,11 +176,15 @@ def _acyclic(outer: list[int | None]) -> list[int | None]:
     return outer
 
 
-def _repeats(page: Page, found: Draft, outer: int | None) -> bool:
-    """Whether a speaker only goes on in his own words: "he said he believed that …"."""
-    if outer is None or found.stance != "asserts" or found.cited:
+def _repeats(page: Page, found: Draft, outer: Draft | None) -> bool:
+    """Whether a speaker only goes on in his own words: "he said he believed", "declined to say"."""
+    if outer is None or found.cited:
         return False
-    return found.source is None or page.tokens[found.source.head].lower in _SAME_VOICE
+    if found.source is None:
+        return found.stance == "asserts"
+    if outer.source is not None and found.source.head == outer.source.head:
+        return True
+    return found.stance == "asserts" and page.tokens[found.source.head].lower in _SAME_VOICE
 
 
 def _kept_outer(outer: Sequence[int | None], n: int, place: dict[int, int]) -> int | None:

@@ -25,6 +25,7 @@ def accords(
     terms = {chain: signing.terms(scene, _mentions(found, chain)) for chain in dict.fromkeys(f.chain for _, f in found)}
     broken = breaches.breaches(scene, found, {chain: t.parties for chain, t in terms.items()}, claims)
     chain_of = {index: f.chain for index, f in found}
+    terms = {chain: _sided(t, chain, broken, chain_of) for chain, t in terms.items()}
     violated = {chain_of[b.agreement] for b in broken if b.agreement is not None}
     status = {c: _status(page, _mentions(found, c), told=c in violated) for c in terms}
     completed = tuple(_completed(m, terms, status) for m in marks)
@@ -56,7 +57,17 @@ def _signed(table: str | None, told: str | None, year: str | None) -> str | None
     """The date that the text tells; a year in the phrase corrects it, the table's fills a gap."""
     if told and year and not told.startswith(year):
         return year
-    return told or table
+    rough = told is not None and len(told.rstrip("~?%")) == 4
+    return table if rough and table and told and table.startswith(told[:4]) else told or table
+
+
+def _sided(terms: signing.Terms, chain: int, broken: Sequence[Breach], chain_of: dict[Index, int]) -> signing.Terms:
+    """Without parties told, those who charge each other with a breach are the parties ("the two sides signed")."""
+    if terms.parties:
+        return terms
+    mine = [b for b in broken if b.agreement is not None and chain_of[b.agreement] == chain]
+    crossed = [(b.by[0], b.against[0]) for b in mine if len(b.by) == 1 and len(b.against) == 1]
+    return msgspec.structs.replace(terms, parties=crossed[0]) if crossed and len(crossed) > 1 else terms
 
 
 def _about(page: Page, event: Event, found: Sequence[tuple[Index, AgreementFound]]) -> Event:

@@ -137,8 +137,9 @@ class _Inside:
         return [t for t in self._held[n] if t.event.id not in self._below.get(n, ())]
 
     def spoken(self) -> set[str]:
-        """The events that some speaker claims."""
-        return {t.event.id for n, one in enumerate(self._speeches) if not one.silent for t in self.of(n)}
+        """The events that some speaker claims; who declines to speak of an event leaves it to the outlet."""
+        silent = {n for n, one in enumerate(self._speeches) if one.silent or one.stance == "declines"}
+        return {t.event.id for n in range(len(self._speeches)) if n not in silent for t in self.of(n)}
 
 
 def _standing_in(one: Speech, events: Sequence[Told]) -> list[Told]:

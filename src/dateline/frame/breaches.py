@@ -11,7 +11,8 @@ from ..parse import grammar
 from ..parse.page import Page
 from .signing import Stage
 
-_WARLIKE = frozenset({"ceasefire", "peace", "corridor", "exchange", "framework", "other"})
+_WARLIKE = frozenset({"ceasefire", "peace", "corridor", "exchange", "framework"})
+"""Forms of agreement that a charge in a later sentence may be about; others must stand in the sentence itself."""
 _STILL = 1
 """Sentences after an allegation in which its denial stands; further on it denies something else."""
 
@@ -43,9 +44,7 @@ def breaches(
 def _alleged(scene: Stage, found: Sequence[tuple[Index, AgreementFound]], parties: dict[int, tuple[Index, ...]]) -> Iterator[Alleged]:
     words = lexicon.agreements().breaching
     accuse, ascribe, verbs, deeds = (lexicon.forms(*w) for w in (words.accuse, words.ascribe, words.verbs, words.deeds))
-    mentions = [f for _, f in found if f.form in _WARLIKE]
-    if not mentions:
-        return
+    mentions = [f for _, f in found if f.form not in {"trade", "contract"}]
     handled: set[int] = set()
     for token in scene.page.tokens:
         chain = _open(scene.page, mentions, token.i)
@@ -71,7 +70,7 @@ def _open(page: Page, mentions: Sequence[AgreementFound], i: int) -> int | None:
     here = [m.chain for m in mentions if page.home[m.head] == home]
     if here:
         return here[-1]
-    before = [m for m in mentions if page.home[m.head] < home]
+    before = [m for m in mentions if page.home[m.head] < home and m.form in _WARLIKE]
     return before[-1].chain if before else None
 
 
@@ -90,8 +89,12 @@ def _accused(scene: Stage, verb: int, chain: int, parties: tuple[Index, ...]) ->
         if len(sides) > 1:
             yield Alleged(chain, verb, sides[:1], sides[1:2])
             yield Alleged(chain, verb, sides[1:2], sides[:1])
+        elif sides := _indices(scene, clause.subjects):
+            yield Alleged(chain, verb, sides, sides)
         return
     by, against = _indices(scene, clause.subjects), _indices(scene, clause.objects)
+    if clause.inherited and all(scene.marks[i].mention.value is None for i in by):
+        by = _speaker(scene, verb) or by
     if by or against:
         yield Alleged(chain, verb, by, against)
 

@@ -87,6 +87,7 @@ def _words(page: Page, one: Arguments) -> Iterator[str]:
         entry = trigger.entry
         whole = entry.verb or entry.noun or entry.phrase or ""
         yield f"word:{whole}"
+        yield from (f"own:{context}" for context in entry.contexts)
         yield from (f"word:{word}" for word in whole.split())
         if page.tokens[trigger.head].lower in classes.words("ground_fight"):
             yield "word:ground-fight"

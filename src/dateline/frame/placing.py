@@ -51,7 +51,11 @@ def place_event(page: Page, trigger: int, marks: Sequence[Mark]) -> tuple[Placin
     sentence = page.sentence(trigger)
     spots = _spots(page, sentence, marks)
     if spots:
-        for attached in (_attached(page, trigger, spots), _above(page, trigger, spots), _elsewhere(page, trigger, spots)):
+        for attached in (
+            _attached(page, trigger, spots),
+            _above(page, trigger, spots),
+            _elsewhere(page, trigger, spots),
+        ):
             if attached:
                 main = _main(attached)
                 rest = tuple(s.mark.index for s in attached if s is not main and not _holds(s, main))
@@ -61,13 +65,17 @@ def place_event(page: Page, trigger: int, marks: Sequence[Mark]) -> tuple[Placin
 
 def _spots(page: Page, sentence: Sentence, marks: Sequence[Mark]) -> list[Spot]:
     begin, end = (bisect_left(marks, at, key=_first) for at in (sentence.first, sentence.last))
-    spots = []
-    for mark in marks[begin:end]:
-        found, mention = mark.found, mark.mention
-        if isinstance(found, PlaceFound) and isinstance(mention, PlaceMention) and mention.use == "literal":
-            if found.end == page.tokens[found.last - 1].end and not _in_a_name(page, found):
-                spots.append(Spot(mark, found, mention.value))
-    return spots
+    return [spot for mark in marks[begin:end] if (spot := _spot(page, mark))]
+
+
+def _spot(page: Page, mark: Mark) -> Spot | None:
+    """The mark as a place of events: literal, a word of its own, and no part of an organisation's name."""
+    found, mention = mark.found, mark.mention
+    if not isinstance(found, PlaceFound) or not isinstance(mention, PlaceMention) or mention.use != "literal":
+        return None
+    if found.end < page.tokens[found.last - 1].end or _in_a_name(page, found):
+        return None
+    return Spot(mark, found, mention.value)
 
 
 def _first(mark: Mark) -> int:
@@ -95,7 +103,12 @@ def _above(page: Page, trigger: int, spots: list[Spot]) -> list[Spot]:
     for above in page.ancestors(trigger):
         if page.tokens[here].dep in _CLAUSES:
             break
-        strict = page.tokens[above].pos not in {"VERB", "AUX"} or page.tokens[here].dep in {"advcl", "relcl", "acl", "conj"}
+        strict = page.tokens[above].pos not in {"VERB", "AUX"} or page.tokens[here].dep in {
+            "advcl",
+            "relcl",
+            "acl",
+            "conj",
+        }
         costs = ((_cost(page, spot, above, strict=strict), n, spot) for n, spot in enumerate(spots))
         if found := _reached(costs):
             return found
@@ -136,7 +149,7 @@ def _cost(page: Page, spot: Spot, anchor: int, *, strict: bool) -> float | None:
 def _parted(page: Page, i: int, nearest: str | None) -> bool:
     """Whether the step up from token i leaves the happening: another clause, or a subject only named after the place."""
     token = page.tokens[i]
-    if token.dep in _CLAUSES or token.dep in {"conj", "pcomp"} and token.pos == "VERB":
+    if token.dep in _CLAUSES or (token.dep in {"conj", "pcomp"} and token.pos == "VERB"):
         return True
     if token.dep != "nsubj" or nearest is None or nearest in place_words().placing.here:
         return False
@@ -159,13 +172,13 @@ def _leaving() -> frozenset[str]:
 
 def _elsewhere(page: Page, trigger: int, spots: list[Spot]) -> list[Spot]:
     """Other places of the sentence with a preposition that says "here", but not where it is spoken of."""
-    telling = _tellers(page, trigger)
+    chain = {trigger, *page.ancestors(trigger)} - _tellers(page, trigger)
     here = place_words().placing.here
     kept = []
     for spot in spots:
         above = page.tokens[page.tokens[spot.found.head].head]
         verb = next((i for i in page.ancestors(spot.found.head) if page.tokens[i].pos in {"VERB", "AUX"}), None)
-        if above.lower in here and verb not in telling:
+        if above.lower in here and (verb is None or verb in chain):
             kept.append(spot)
     return kept
 
@@ -240,7 +253,10 @@ def _goes_on(page: Page, sentence: Sentence) -> bool:
     for token in page.within(sentence):
         if token.lower in words.anaphors:
             return True
-        if token.lower in {"the", "that", "this", "those", "these"} and page.tokens[token.head].lower in words.happenings:
+        if (
+            token.lower in {"the", "that", "this", "those", "these"}
+            and page.tokens[token.head].lower in words.happenings
+        ):
             return True
     return False
 

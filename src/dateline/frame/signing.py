@@ -15,6 +15,7 @@ from ..resolve import Mark
 _ABOUT = frozenset({"on", "to", "upon", "into", "in"})
 _AT = frozenset({"in", "at"})
 _TALKS = frozenset({"talks", "negotiations", "summit", "meeting", "conference", "ceremony"})
+TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 _SIDES = frozenset({"sides", "parties", "two", "both", "each", "countries", "leaders", "belligerents"})
 _REACH = 5
 """Steps up from a date or place to the verb of signing; "on the sidelines of a summit in Doha" has 4."""
@@ -31,11 +32,12 @@ class Terms(Struct, frozen=True):
 
 
 class Stage(Struct, frozen=True):
-    """The page with what stands where: the actors, places and times by token."""
+    """The page with what stands where: actors and places by token, the tokens of agreements."""
 
     page: Page
     actors: dict[int, Index]
     places: dict[int, Index]
+    deals: frozenset[int]
     marks: Sequence[Mark]
 
     def who(self, token: int) -> Index | None:
@@ -60,16 +62,25 @@ def stage(page: Page, marks: Sequence[Mark]) -> Stage:
     for mark in marks:
         if mark.found.kind == "actor":
             actors[mark.found.head] = mark.index
-    return Stage(page, actors, places, marks)
+    deals = frozenset(i for m in marks if m.found.kind == "agreement" for i in range(m.found.first, m.found.last))
+    return Stage(page, actors, places, deals, marks)
 
 
 def terms(scene: Stage, mentions: Sequence[AgreementFound]) -> Terms:
     """What the text tells of the agreement with these mentions."""
-    verbs = [v for m in mentions for v in makings(scene.page, m.head)]
-    mediators = tuple(dict.fromkeys(i for m in mentions for i in _mediators(scene, m.head)))
+    heads = [*(m.head for m in mentions), *pronouns(scene.page, mentions)]
+    verbs = list(dict.fromkeys(v for head in heads for v in makings(scene.page, head)))
+    mediators = tuple(dict.fromkeys(i for m in mentions for i in (*_mediators(scene, m.head), *_talks_led(scene, m.head))))
     parties = _parties(scene, mentions, verbs, mediators)
     strong = [v for v in verbs if scene.page.tokens[v].lower in lexicon.forms(*lexicon.agreements().making.strong)]
     return Terms(parties, mediators, _place(scene, mentions, verbs), _signed(scene, strong, verbs), _points(scene.page, mentions))
+
+
+def pronouns(page: Page, mentions: Sequence[AgreementFound]) -> Iterator[int]:
+    """Each "it" that stands beside a mention or in the sentence after, as what is done or agreed on."""
+    homes = {page.home[m.head] for m in mentions}
+    for home in sorted(homes | {h + 1 for h in homes if h + 1 < len(page.sentences)}):
+        yield from (t.i for t in page.within(page.sentences[home]) if t.lower == "it" and t.dep in {"dobj", "nsubjpass", "pobj", "nsubj"})
 
 
 def makings(page: Page, head: int) -> Iterator[int]:
@@ -85,6 +96,7 @@ def governors(page: Page, head: int) -> Iterator[int]:
     """Verbs of which the noun is an argument, seen through apposition, coordination, "agreed to observe" and relative
     clauses on it."""
     tokens = page.tokens
+    yield from _lost(page, head)
     for child in page.dependants(head, "relcl", "acl"):
         yield child
         yield from (c for c in page.conjuncts(child) if c != child)
@@ -105,6 +117,17 @@ def governors(page: Page, head: int) -> Iterator[int]:
         here = above
 
 
+def _lost(page: Page, head: int) -> Iterator[int]:
+    """The verb of a time clause that the tree cut from its subject: "a day after a truce … took effect"."""
+    token = page.tokens[head]
+    if token.dep != "pobj" or page.tokens[token.head].lower not in TEMPORAL:
+        return
+    after = page.tokens[head + 1 : min(head + 3 * _REACH, page.sentence(head).last)]
+    verb = next((t for t in after if t.tag in {"VBD", "VBZ", "VBP"} or t.text in {",", ";"}), None)
+    if verb is not None and verb.tag.startswith("VB") and not page.dependants(verb.i, *grammar.SUBJECTS):
+        yield verb.i
+
+
 def _coordinated(page: Page, verb: int) -> Iterator[int]:
     for other in page.conjuncts(verb):
         if other != verb and not page.dependants(other, *grammar.SUBJECTS, "dobj"):
@@ -116,11 +139,18 @@ def _parties(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[i
     for mention in mentions:
         for token in _between(scene.page, mention.head):
             found.extend(_named(scene, token))
-    for verb in verbs:
+    for verb in (*verbs, *(v for m in mentions for v in _under(scene.page, m))):
         clause = grammar.clause(scene.page, verb)
         for token in (*clause.subjects, *_with(scene.page, verb), *_between(scene.page, verb)):
             found.extend(_named(scene, token))
     return _distinct(scene, (i for i in found if i not in mediators))
+
+
+def _under(page: Page, mention: AgreementFound) -> Iterator[int]:
+    """The verb of "under the exchange agreement, both swapped prisoners"."""
+    prep = page.tokens[page.tokens[mention.head].head]
+    if mention.form == "exchange" and prep.lower == "under" and page.tokens[prep.head].tag.startswith("VB"):
+        yield prep.head
 
 
 def _distinct(scene: Stage, found: Iterable[Index]) -> tuple[Index, ...]:
@@ -136,24 +166,28 @@ def _distinct(scene: Stage, found: Iterable[Index]) -> tuple[Index, ...]:
 def _named(scene: Stage, token: int) -> Iterator[Index]:
     """The parties that a noun names: itself, or the states behind "the presidents of Russia and Turkey"."""
     page = scene.page
-    if page.tokens[token].lower in _SIDES and scene.who(token) is None:
-        return
+    own = scene.who(token)
     of = [p for prep, p in grammar.prepositional(page, token) if prep == "of"]
-    several = [i for p in of for i in (scene.actors.get(p), scene.places.get(p)) if i is not None]
-    if len(of) > 1 and len(several) >= len(of) and page.tokens[token].tag in {"NNS", "NNPS"}:
-        yield from dict.fromkeys(next(i for i in (scene.actors.get(p), scene.places.get(p)) if i is not None) for p in of if p in scene.actors or p in scene.places)
-        return
-    index = scene.who(token)
-    if index is not None and not _pronoun_unread(scene, index, token):
-        yield index
+    behind = tuple(dict.fromkeys(i for p in of if (i := _other(scene, p, own)) is not None))
+    word = page.tokens[token]
+    if word.tag in {"NNS", "NNPS"} and len(behind) > 1 and word.lower in lexicon.spokesmen():
+        yield from behind
+    elif own is None:
+        yield from behind
+    elif word.tag in {"PRP", "PRP$"} and scene.marks[own].found.head != token:
+        yield from _named(scene, scene.marks[own].found.head)
+    elif word.tag not in {"PRP", "PRP$", "CD"} and not (word.lower in _SIDES and not of) and token not in scene.deals:
+        yield own
+
+
+def _other(scene: Stage, token: int, own: Index | None) -> Index | None:
+    """The actor at the token if it is not the whole phrase's, else the place."""
+    index = scene.actors.get(token)
+    return index if index is not None and index != own else scene.places.get(token)
 
 
 def _pronoun(page: Page, token: int) -> bool:
     return page.tokens[token].tag in {"PRP", "PRP$"}
-
-
-def _pronoun_unread(scene: Stage, index: Index, token: int) -> bool:
-    return scene.marks[index].found.head == token and _pronoun(scene.page, token)
 
 
 def _with(page: Page, verb: int) -> Iterator[int]:
@@ -179,9 +213,32 @@ def _mediators(scene: Stage, head: int) -> Iterator[Index]:
                 yield from (i for _, p in grammar.prepositional(page, token) if (i := scene.who(p)) is not None)
 
 
+def _talks_led(scene: Stage, head: int) -> Iterator[Index]:
+    """Who mediated in so many words: "Kenya mediated the talks", "Turkey helped to negotiate the deal"."""
+    page = scene.page
+    mediating = lexicon.forms(*lexicon.agreements().making.mediating)
+    home = page.home[head]
+    for sentence in page.sentences[home : home + 2]:
+        for token in page.within(sentence):
+            if token.lower not in mediating or not token.tag.startswith("VB") or grammar.is_passive(page, token.i):
+                continue
+            clause = grammar.clause(page, token.i)
+            helped = page.tokens[token.head].lower in lexicon.forms("help") or token.lower not in lexicon.forms("negotiate")
+            if helped and any(page.tokens[o].lower in _TALKS or o in scene.deals for o in clause.objects):
+                yield from (i for s in clause.subjects if (i := scene.who(s)) is not None)
+
+
 def _signed(scene: Stage, strong: Sequence[int], verbs: Sequence[int]) -> str | None:
     """The date told with a verb of signing; with one of announcing when there is no better."""
-    return next((d for v in (*strong, *verbs) if (d := _date(scene, v))), None)
+    told = [v for verb in strong for v in _telling(scene.page, verb)]
+    return next((d for v in (*strong, *verbs, *told) if (d := _date(scene, v))), None)
+
+
+def _telling(page: Page, verb: int) -> Iterator[int]:
+    """The verb of saying under which the signing is told: "said on Thursday that they had agreed"."""
+    say = lexicon.forms(*lexicon.agreements().breaching.say)
+    if page.tokens[verb].dep == "ccomp" and page.tokens[page.tokens[verb].head].lower in say:
+        yield page.tokens[verb].head
 
 
 def _date(scene: Stage, verb: int) -> str | None:
@@ -206,7 +263,7 @@ def _hangs(page: Page, i: int, verb: int) -> bool:
 def _place(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int]) -> Index | None:
     """Where it was made; else where it holds."""
     page = scene.page
-    places = [m for m in scene.marks if isinstance(m.mention, PlaceMention)]
+    places = [m for m in scene.marks if isinstance(m.mention, PlaceMention) and m.mention.use != "demonym"]
     at = [m for m in places if _preposition(page, m.found.head) in _AT]
     for verb in verbs:
         sites = (verb, page.tokens[verb].head) if page.tokens[verb].dep == "conj" else (verb,)
@@ -225,10 +282,20 @@ def _held(scene: Stage, places: Sequence[Mark], heads: set[int]) -> Index | None
     near = heads | {v for h in heads for v in governors(page, h)}
     for mark in places:
         above = list(page.ancestors(mark.found.head))[:4]
-        owner = page.tokens[mark.found.head].dep == "poss" and above[:1] and above[0] in heads
+        owner = page.tokens[mark.found.head].dep == "poss" and bool(above) and above[0] in heads
         if owner or (_inside(page, mark.found.head) and any(a in near for a in above[1:])):
             return mark.index
-    return None
+    homes = {page.home[h] for h in heads}
+    return next((m.index for m in places if page.home[m.found.head] in homes and _fought(page, m.found.head)), None)
+
+
+def _fought(page: Page, i: int) -> bool:
+    """Whether the token tells where the fighting is: "fighting resumed in Darfur", "the war in Yemen"."""
+    if not _inside(page, i):
+        return False
+    above = list(page.ancestors(i))[1:3]
+    doers = [s for a in above for s in page.dependants(a, *grammar.SUBJECTS)]
+    return any(page.tokens[k].lower in lexicon.agreements().war.words for k in (*above, *doers))
 
 
 def _inside(page: Page, i: int) -> bool:

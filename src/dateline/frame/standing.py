@@ -6,7 +6,7 @@ from ..extract.agreements import AgreementFound
 from ..lexicon import agreements as lexicon
 from ..parse import grammar
 from ..parse.page import Page
-from .signing import governors, makings
+from .signing import TEMPORAL, governors, makings, pronouns
 
 ORDER = ("signed", "took effect", "extended", "suspended", "collapsed", "ended", "rejected", "violated")
 _WINDOW = 7
@@ -18,7 +18,7 @@ def statuses(page: Page, mentions: Sequence[AgreementFound]) -> tuple[str, ...]:
     found: set[str] = set()
     for mention in mentions:
         found.update(_by_verbs(page, mention.head))
-        found.update(_by_nouns(page, mention.head))
+        found.update(_by_nouns(page, mention))
         found.update(_by_phrases(page, mention))
         if any(not unsure(page, v) and _strong(page, v) for v in makings(page, mention.head)):
             found.add("signed")
@@ -34,26 +34,29 @@ def _by_verbs(page: Page, head: int) -> Iterator[str]:
     for verb in governors(page, head):
         for one in (verb, *(v for v in page.conjuncts(verb) if v != verb and not page.dependants(v, *grammar.SUBJECTS))):
             slot = _slot(page, head, one, verb)
-            yield from _told(page, one, slot)
+            yield from _told(page, head, one, slot)
 
 
 def _slot(page: Page, head: int, verb: int, first: int) -> str:
-    """Whether the agreement does what the verb says or suffers it."""
-    token = page.tokens[head]
+    """Whether the agreement does what the verb says or suffers it; `first` is the verb that governs it."""
     if grammar.is_passive(page, verb) or page.dependants(verb, "auxpass"):
         return "object"
-    if page.tokens[first].dep in {"relcl", "acl"} and page.tokens[first].head == head:
-        own = page.dependants(first, "nsubj")
-        relative = not own or page.tokens[own[0]].tag in grammar.RELATIVE
-        return "subject" if relative and page.tokens[first].tag != "VBN" else "object"
-    return "subject" if token.dep == "nsubj" and token.head == first else "object"
+    own = page.dependants(verb, "nsubj")
+    if own:
+        return "subject" if own[0] == head or page.tokens[own[0]].tag in grammar.RELATIVE else "object"
+    if page.tokens[first].head == head:
+        return "object" if page.tokens[first].tag == "VBN" else "subject"
+    if page.tokens[head].dep == "pobj" and page.tokens[page.tokens[head].head].lower in TEMPORAL:
+        return "subject"
+    return "subject" if page.tokens[head].dep == "nsubj" and page.tokens[head].head == first else "object"
 
 
-def _told(page: Page, verb: int, slot: str) -> Iterator[str]:
+def _told(page: Page, head: int, verb: int, slot: str) -> Iterator[str]:
     after = page.tokens[verb + 1 : min(verb + _WINDOW, page.sentence(verb).last)]
     near = {t.lower for t in after}
+    busy = any(o != head and page.tokens[o].tag not in grammar.RELATIVE for o in page.dependants(verb, "dobj"))
     for sense in lexicon.standings().get(page.tokens[verb].lower, ()):
-        if sense.slot == slot and all(word in near for word in sense.companions):
+        if sense.slot == slot and all(word in near for word in sense.companions) and (sense.companions or not busy):
             if not unsure(page, verb, announced=sense.status == "ended"):
                 yield sense.status
             return
@@ -83,23 +86,31 @@ def _infinitive(page: Page, verb: int) -> bool:
     return any(page.tokens[c].tag == "TO" for c in page.dependants(verb, "aux"))
 
 
-def _by_nouns(page: Page, head: int) -> Iterator[str]:
+def _by_nouns(page: Page, mention: AgreementFound) -> Iterator[str]:
     """ "violations of the truce", "the ceasefire's collapse", "ceasefire violations"."""
-    token = page.tokens[head]
+    token = page.tokens[mention.head]
     above = token.head
     if token.dep == "pobj" and page.tokens[above].lower in {"of", "from", "to"}:
         above = page.tokens[above].head
     elif token.dep not in {"poss", "compound"}:
         return
-    status = lexicon.status_nouns().get(page.tokens[above].lower)
-    if status and not (status == "took effect" and page.tokens[above].lower == "start"):
+    status = lexicon.status_nouns().get(page.tokens[above].lower) or _before(page, mention.first)
+    if status:
         yield status
+
+
+def _before(page: Page, first: int) -> str | None:
+    """The status noun that stands before "of the …", where the tree lost it: "the termination, with immediate effect, of"."""
+    before = page.tokens[max(page.sentence(first).first, first - _WINDOW - 3) : first]
+    if not any(t.lower == "of" for t in before[-2:]):
+        return None
+    return next((s for t in reversed(before) if t.tag.startswith("NN") and (s := lexicon.status_nouns().get(t.lower))), None)
 
 
 def _by_phrases(page: Page, mention: AgreementFound) -> Iterator[str]:
     """ "the deal is in tatters", "with effect from midnight"."""
     end = page.sentence(mention.head).last
-    words = [t.lower for t in page.tokens[mention.last : min(end, mention.last + 2 * _WINDOW)]]
+    words = [t.lower for t in page.tokens[mention.last : end]]
     for status in lexicon.agreements().statuses:
         for phrase in status.phrases:
             told = phrase.split()
@@ -109,8 +120,6 @@ def _by_phrases(page: Page, mention: AgreementFound) -> Iterator[str]:
 
 def _by_pronoun(page: Page, mentions: Sequence[AgreementFound]) -> Iterator[str]:
     """ "agreed on it", "It expired": a pronoun beside or right after a mention."""
-    homes = {page.home[m.head] for m in mentions}
-    for home in sorted(homes | {h + 1 for h in homes if h + 1 < len(page.sentences)}):
-        for token in page.within(page.sentences[home]):
-            if token.lower == "it" and token.dep in {"dobj", "nsubjpass", "pobj", "nsubj"}:
-                yield from (s for s in _by_verbs(page, token.i) if token.dep != "nsubj" or s in {"ended", "collapsed", "took effect"})
+    for i in pronouns(page, mentions):
+        told = _by_verbs(page, i)
+        yield from (s for s in told if page.tokens[i].dep != "nsubj" or s in {"ended", "collapsed", "took effect"})

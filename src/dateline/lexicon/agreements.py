@@ -36,6 +36,7 @@ class Generic(Struct, frozen=True, forbid_unknown_fields=True):
 
 class War(Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
+    weak: frozenset[str]
     figurative: frozenset[str]
 
 
@@ -47,6 +48,7 @@ class Never(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Making(Struct, frozen=True, forbid_unknown_fields=True):
+    behind: tuple[str, ...]
     verbs: tuple[str, ...]
     strong: tuple[str, ...]
     announced: tuple[str, ...]
@@ -130,6 +132,12 @@ def nouns(*groups: str) -> frozenset[str]:
     """All forms of the generic nouns of these groups ("nouns", "loose", "pointing")."""
     generic = agreements().generic
     return frozenset(form for group in groups for noun in getattr(generic, group) for form in inflect.noun_forms(noun))
+
+
+@cache
+def spokesmen() -> frozenset[str]:
+    """Nouns, in all forms, behind which the states or groups they speak for are the parties ("the presidents of …")."""
+    return frozenset(form for noun in agreements().making.behind for form in inflect.noun_forms(noun))
 
 
 @cache

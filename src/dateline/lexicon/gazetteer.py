@@ -28,7 +28,7 @@ class Gazetteer:
     def _find(self, name: str) -> tuple[Toponym, ...]:
         """The places that a folded name may stand for: countries and divisions first, then by population."""
         rows = self._file.execute(_FIND, (name,)).fetchall()
-        return tuple(Toponym(*row[:-1], bool(row[-1])) for row in rows)
+        return tuple(Toponym(*row) for row in rows)
 
 
 def prepare(say: Callable[[str], None] = lambda _: None) -> Path:
@@ -64,7 +64,9 @@ def demonyms() -> dict[str, tuple[str, ...]]:
     """
     names = {fold(n) for c in countries() for n in (c.name, *c.aliases)}
     regions = list(tables.read_csv("world/regions.csv", Region))
-    meant = {fold(word): (fold(region.name),) for region in regions for word in region.adjectives}
+    meant: dict[str, tuple[str, ...]] = {
+        fold(word): (fold(region.name),) for region in regions for word in region.adjectives
+    }
     own = set(meant)
     for country in countries():
         for word in dict.fromkeys(map(fold, (*country.adjectives, *country.people))):

@@ -164,7 +164,11 @@ def _add_countries(draft: _Draft, territories: dict[str, _Territory], cities: di
 
 
 def _add_divisions(
-    draft: _Draft, divisions: dict[str, str], cities: dict[str, list[_City]], codes: dict[str, str], regions: list[Region]
+    draft: _Draft,
+    divisions: dict[str, str],
+    cities: dict[str, list[_City]],
+    codes: dict[str, str],
+    regions: list[Region],
 ) -> set[int]:
     """Add first-level divisions; a region of the table that is one of them gives it names and a point, and is taken."""
     better = {(r.country, bare(fold(n))): r for r in regions if r.precision == "admin1" for n in (*r.aliases, r.name)}
@@ -174,7 +178,7 @@ def _add_divisions(
         members = cities.get(code, [])
         region = better.get((country, bare(fold(name))))
         lat, lon = _middle(members)
-        names = _folded(name) + [bare(fold(name))]
+        names = [*_folded(name), bare(fold(name))]
         if region:
             taken.add(id(region))
             lat, lon = region.lat, region.lon
@@ -217,7 +221,9 @@ def _add_districts(draft: _Draft, divisions: dict[str, str], codes: dict[str, st
 
 def _add_city(draft: _Draft, city: _City, division: str, country: str | None, admin1: str | None) -> None:
     point = city.latitude, city.longitude
-    place = Toponym(city.name, city.geonameid, country, division, admin1, *point, city.population, "settlement", 0, True)
+    place = Toponym(
+        city.name, city.geonameid, country, division, admin1, *point, city.population, "settlement", 0, True
+    )
     draft.add(place, _folded(city.name), spellings(city.name, city.alternatenames, city.countrycode))
 
 

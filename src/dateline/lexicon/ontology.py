@@ -1,6 +1,7 @@
 """Schemes of codes as ordered decision tables over facts of an event: `ontology/<scheme>.toml`.
 
-Facts are words: the type ("ASSAULT"), "mode:aerial", "context:legal", "aux:future"; of the sides "actor:armed",
+Facts are words: the type ("ASSAULT"), "mode:aerial", "context:legal", "own:territory" (a context of
+the trigger word itself), "aux:future"; of the sides "actor:armed",
 "actor:civil", "actor:crowd", "actor:state", "actor:none" and the same with "to:" for recipients; "sides:two";
 "harm:killed", "harm:injured"; "word:<trigger word>"; "weapon:grenade"; "many" (five people or more).
 """

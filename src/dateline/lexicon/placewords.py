@@ -49,6 +49,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     state: float
     great: float
     town: float
+    unique: float
     village: float
     other: float
     unknown: float

@@ -49,10 +49,11 @@ def quotes(page: Page) -> tuple[Quote, ...]:
     starts = [t.start for t in page.tokens]
     found: list[Quote] = []
     hanging = False
-    for paragraph in _paragraphs(page):
+    paragraphs = list(_paragraphs(page))
+    for number, paragraph in enumerate(paragraphs):
         begin, end = paragraph[0].start, paragraph[-1].end
         marks = list(_marks(page.document.text, begin, end))
-        for start, stop, closed in _pairs(marks, paragraph):
+        for start, stop, closed in _pairs(marks, paragraph, goes_on=_opens(page, paragraphs[number + 1 : number + 2])):
             first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, stop)
             found.append(Quote(start, stop, first, last, closed, hanging and start == begin))
         hanging = bool(found) and not found[-1].closed and found[-1].end == end
@@ -86,7 +87,12 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
             yield _Mark(start, stop, bool(match["open"]) and not misused, bool(match["close"]) or misused, "curly")
 
 
-def _pairs(marks: list[_Mark], paragraph: list[Sentence]) -> Iterator[tuple[int, int, bool]]:
+def _opens(page: Page, following: list[list[Sentence]]) -> bool:
+    """Whether the next paragraph begins with a mark."""
+    return bool(following) and _MARK.match(page.document.text, following[0][0].start) is not None
+
+
+def _pairs(marks: list[_Mark], paragraph: list[Sentence], *, goes_on: bool) -> Iterator[tuple[int, int, bool]]:
     """(start, end, closed) of each outermost quotation of a paragraph."""
     begun: _Mark | None = None
     inner = 0
@@ -106,7 +112,7 @@ def _pairs(marks: list[_Mark], paragraph: list[Sentence]) -> Iterator[tuple[int,
             yield begun.start, _sentence_end(paragraph, begun.start), False
             begun = mark
     if begun is not None:
-        whole = begun.start == paragraph[0].start
+        whole = goes_on or begun.start == paragraph[0].start
         yield begun.start, paragraph[-1].end if whole else _sentence_end(paragraph, begun.start), False
 
 

@@ -16,7 +16,11 @@ def use_of(page: Page, found: PlaceFound, place: Toponym, *, chained: bool) -> U
     if found.use != "literal" or found.said is not None or chained or not _governs(place):
         return found.use
     token = page.tokens[_outermost(page, found)]
-    if token.i > 1 and page.tokens[token.i - 1].text == "-" and page.tokens[token.i - 2].lower in place_words().metonym.sides:
+    if (
+        token.i > 1
+        and page.tokens[token.i - 1].text == "-"
+        and page.tokens[token.i - 2].lower in place_words().metonym.sides
+    ):
         return "metonym"
     return "metonym" if _acts(page, token) or _addressed(page, token) or _owns(page, token) else "literal"
 

@@ -139,7 +139,8 @@ def _within(place: Toponym, outer: Toponym) -> bool:
 
 def _of_kind(places: tuple[Toponym, ...], key: _Key) -> tuple[Toponym, ...]:
     if key.use == "demonym":
-        return tuple(p for p in places if p.own and p.precision in ("country", "region", "admin1"))
+        own = tuple(p for p in places if p.own and p.precision in ("country", "region", "admin1"))
+        return tuple(p for p in own if p.precision == "country") or own
     wanted = _ABOVE.get(key.said, ()) if key.said else ()
     for kind in wanted:
         if kept := tuple(p for p in places if p.precision == kind):
@@ -226,7 +227,11 @@ def _context(place: Toponym, support: _Support, name: _Name, own: list[float]) -
     if place.lat is not None and place.precision in ("settlement", "admin2", "feature"):
         row, column = _cell(place)
         cells = [(row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
-        mine = sum(part for other, part in same if other.lat is not None and other.precision not in ("country", "region") and _cell(other) in cells)
+        mine = sum(
+            part
+            for other, part in same
+            if other.lat is not None and other.precision not in ("country", "region") and _cell(other) in cells
+        )
         total += choice.nearby * max(0.0, sum(support.cells.get(cell, 0.0) for cell in cells) - mine) / others
     return total
 
@@ -258,7 +263,9 @@ def kilometres(one: Toponym, other: Toponym) -> float:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf
     a, b = math.radians(one.lat), math.radians(other.lat)
-    across = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
+    across = (
+        math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
+    )
     return 12742 * math.asin(math.sqrt(across))
 
 
@@ -271,7 +278,7 @@ def _mention(
         return PlaceMention(found.start, found.end, text, found.use, None, place)
     several = len(name.candidates) if len(name.candidates) > 1 else None
     admin1 = place.admin1 if place.precision != "admin1" else place.name
-    where = Where(
-        place.name, place.geonames, place.country, admin1, place.lat, place.lon, place.precision, several
+    where = Where(place.name, place.geonames, place.country, admin1, place.lat, place.lon, place.precision, several)
+    return PlaceMention(
+        found.start, found.end, text, use_of(page, found, place, chained=bool(key.container or key.contains)), where
     )
-    return PlaceMention(found.start, found.end, text, use_of(page, found, place, chained=bool(key.container or key.contains)), where)
