@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from . import __version__, language
 from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
-from .frame import accords, attribution, events
+from .frame import accords, attribution, codes, events
 from .lexicon import names, tables
 from .model import Coded, Document, Failure, Version, Where
 from .parse import Page, parser
@@ -45,12 +45,14 @@ class Coder:
         if foreign:
             return Failure(document.url or document.ref or document.id, "code", foreign, document.ref)
         page = self.page(document)
-        roles = arguments.find_all(page, triggers.find(page))
         speeches = speech.find(page)
+        denials = {told.head for told in speeches if told.stance == "denies"}
+        roles = arguments.find_all(page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials)))
         marks = mark(page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)})
         framed = events.build(page, roles, marks)
         claims = attribution.attribute(page, speeches, marks, framed)
-        marks, told, breaches = accords.accords(page, marks, tuple(one.event for one in framed), claims)
+        settled = attribution.settle([one.event for one in framed], claims)
+        marks, told, breaches = accords.accords(page, marks, codes.code_all(page, settled, framed, marks), claims)
         return Coded(document, tuple(m.mention for m in marks), told, claims, self.version, breaches, page.notes)
 
 

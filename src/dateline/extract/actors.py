@@ -139,7 +139,7 @@ def _group_before(page: Page, i: int, listed: _Names) -> names.Name | None:
     """The group that a role word belongs to: "Taliban fighters", "fighters of the Taliban", "UN-backed" not."""
     owners = [c for c in page.dependants(i, "compound", "amod", "poss", "nmod") if c < i]
     owners += [item for preposition, item in grammar.prepositional(page, i) if preposition in {"of", "from"}]
-    return next((name for c in owners if (name := listed.at(c, "group"))), None)
+    return next((name for c in owners if (name := listed.at(c, "group")) and not _stance(page, c)), None)
 
 
 def _no_actor(page: Page, i: int) -> bool:

@@ -5,14 +5,14 @@ Each mention belongs to a chain, the mentions of one agreement; the chain's name
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from ..lexicon import agreements as lexicon
 from ..lexicon.agreements import Known
 from ..lexicon.numerals import points_of
 from ..parse.page import Page, Sentence, Token
-from . import Found
+from .chains import AgreementFound, Seen, chained
 from .quantities import match
+
+__all__ = ["AgreementFound", "find"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "said"})
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -21,59 +21,16 @@ _LONGEST = 7
 """Tokens of a phrase before its head: "the UN-brokered six-month nationwide humanitarian ceasefire"."""
 
 
-class AgreementFound(Found, frozen=True, gc=False):
-    """One mention. `chain` is the number of the agreement it tells, `name` the chain's name, `known` its table entry.
-
-    points, year     as the phrase tells them ("12-point", "the 2015 accord")
-    pointing         whether the mention only points back ("the deal")
-    """
-
-    name: str
-    form: str
-    chain: int
-    points: int | None = None
-    year: str | None = None
-    known: str | None = None
-    pointing: bool = False
-
-
-class _Seen(Struct, frozen=True, gc=False):
-    """A phrase for an agreement before it is tied to a chain; `form` None is not told by the phrase."""
-
-    first: int
-    last: int
-    head: int
-    form: str | None
-    proper: str | None = None
-    known: Known | None = None
-    definite: bool = False
-    loose: bool = False
-    points: int | None = None
-    year: str | None = None
-
-
-class _Chain(Struct):
-    """What the mentions of one agreement told so far."""
-
-    number: int
-    name: str
-    form: str | None
-    proper: bool
-    known: Known | None
-    last: int
-
-
 def find(page: Page) -> Iterator[AgreementFound]:
     """Every mention of an agreement on the page, in order."""
     words = frozenset(t.lower for t in page.tokens)
     table = lexicon.agreements().war
     figured = bool(words & table.figurative) and not words & (table.words - table.weak)
     seen = [s for s in _seen(page) if not (figured and s.form in {"ceasefire", "peace"} and s.proper is None)]
-    war = bool(words & table.words) and not figured
-    return iter(_chained(page, seen, war=war))
+    return iter(chained(page, seen))
 
 
-def _seen(page: Page) -> Iterator[_Seen]:
+def _seen(page: Page) -> Iterator[Seen]:
     for sentence in page.sentences:
         if sentence.role == "dateline":
             continue
@@ -87,26 +44,26 @@ def _seen(page: Page) -> Iterator[_Seen]:
             i = found.last
 
 
-def _alias(page: Page, sentence: Sentence, i: int) -> _Seen | None:
+def _alias(page: Page, sentence: Sentence, i: int) -> Seen | None:
     """A name that stands alone: "Minsk II", "the JCPOA"."""
     for words, known in lexicon.aliases().get(page.tokens[i].lower, ()):
         last = i + len(words)
-        if last <= sentence.last and all(_same(page.tokens[i + k], word) for k, word in enumerate(words)):
-            return _Seen(i, last, last - 1, None, " ".join(words).replace(" - ", "-").replace(" ,", ","), known, True)
+        if last <= sentence.last and all(_matches(page.tokens[i + k], word) for k, word in enumerate(words)):
+            return Seen(i, last, last - 1, None, " ".join(words).replace(" - ", "-").replace(" ,", ","), known, True)
     return None
 
 
-def _same(token: Token, word: str) -> bool:
-    return token.text == word or (token.lower == word.lower and token.text[0].isupper())
+def _matches(token: Token, word: str) -> bool:
+    return token.text == word or (token.lower == word.lower() and token.text[0].isupper())
 
 
-def _phrase(page: Page, sentence: Sentence, i: int) -> _Seen | None:
+def _phrase(page: Page, sentence: Sentence, i: int) -> Seen | None:
     """The noun phrase whose head (or head phrase) begins at token i, if it is one for an agreement."""
     tokens = page.tokens
     head_phrase = match(lexicon.heads(), tokens, i, sentence.last)
     last = i + len(head_phrase[0]) if head_phrase else i + 1
     word = tokens[last - 1].lower
-    generic, loose = word in lexicon.nouns("nouns"), word in lexicon.nouns("loose")
+    generic, loose = word in lexicon.nouns("nouns", "signed"), word in lexicon.nouns("loose")
     if not (head_phrase or generic or loose) or tokens[last - 1].tag not in _HEADS:
         return None
     if _compounded(page, last, sentence):
@@ -123,14 +80,24 @@ def _phrase(page: Page, sentence: Sentence, i: int) -> _Seen | None:
     definite = determiner in _DEFINITE or _owned(page, first, last - 1)
     if loose and not (points or (definite and word in lexicon.nouns("pointing"))):
         return None
+    if word in lexicon.nouns("signed") and proper is None and not _made(page, last - 1):
+        return None
     if not definite and proper is None and _plain_plural(page, last - 1, form):
         return None
-    return _Seen(first, last, _root(page, i, last), form, proper, stem, definite, loose, points, _year(before))
+    return Seen(first, last, _root(page, i, last), form, proper, stem, definite, loose, points, _year(before))
 
 
 def _root(page: Page, i: int, last: int) -> int:
     """The token that governs the head phrase: "cessation" of "cessation of hostilities"."""
     return next((k for k in range(i, last) if not i <= page.tokens[k].head < last), last - 1)
+
+
+def _made(page: Page, head: int) -> bool:
+    """Whether the noun is the object or passive subject of a verb of signing."""
+    token = page.tokens[head]
+    return token.dep in {"dobj", "nsubjpass"} and page.tokens[token.head].lower in lexicon.forms(
+        *lexicon.agreements().making.strong
+    )
 
 
 def _compounded(page: Page, last: int, sentence: Sentence) -> bool:
@@ -145,7 +112,12 @@ def _compounded(page: Page, last: int, sentence: Sentence) -> bool:
 def _start(page: Page, i: int, first: int) -> int:
     """The first token of the phrase: left over adjectives, nouns and numbers."""
     at = i
-    while at > first and i - at < _LONGEST and page.tokens[at - 1].tag.startswith(_PHRASE) and not _closes(page, at - 1, i):
+    while (
+        at > first
+        and i - at < _LONGEST
+        and page.tokens[at - 1].tag.startswith(_PHRASE)
+        and not _closes(page, at - 1, i)
+    ):
         at -= 1
     while at < i and page.tokens[at].tag in {"RB", "POS", "HYPH"}:
         at += 1
@@ -160,7 +132,11 @@ def _closes(page: Page, k: int, i: int) -> bool:
     if token.tag == "POS":
         return True
     if token.tag.startswith(("NN", "CD")):
-        return token.dep in {"nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "poss"} and token.head != i and not _under(page, k, i)
+        return (
+            token.dep in {"nsubj", "dobj", "pobj", "npadvmod", "nsubjpass", "poss"}
+            and token.head != i
+            and not _under(page, k, i)
+        )
     return token.tag == "RB"
 
 
@@ -177,9 +153,21 @@ def _refused(page: Page, sentence: Sentence, first: int, last: int, determiner: 
     generic = word in lexicon.nouns("nouns")
     if determiner in {"no", "any"} or "no" in inside:
         return True
-    if generic and (determiner in {"in", "of", "no", "any"} or inside & {"great", "good", "big", "real", "raw", "new", "broad", "general", "widespread"} and len(inside) == 1):
+    if generic and (
+        determiner in {"in", "of", "no", "any"}
+        or (
+            inside & {"great", "good", "big", "real", "raw", "new", "broad", "general", "widespread"}
+            and len(inside) == 1
+        )
+    ):
         return word != "pact" or determiner in {"no", "any"}
-    if word == "agreement" and not determiner and not inside and last < sentence.last and tokens[last].lower in {"that", "among", "on", "with"}:
+    if (
+        word == "agreement"
+        and not determiner
+        and not inside
+        and last < sentence.last
+        and tokens[last].lower in {"that", "among", "on", "with"}
+    ):
         return True
     return determiner not in _DEFINITE and _hoped(page, last - 1, never)
 
@@ -210,11 +198,15 @@ def _stem(page: Page, first: int, i: int) -> Known | None:
 def _proper(page: Page, first: int, i: int, last: int, stem: Known | None) -> str | None:
     """The phrase as a proper name: known by its stem, or capitalised with its noun ("the Jeddah Declaration")."""
     tokens = page.tokens
-    capitals = [k for k in range(first, i) if tokens[k].text[0].isupper() and (tokens[k].tag.startswith("NNP") or tokens[k].text[0].isupper())]
+    capitals = [
+        k
+        for k in range(first, i)
+        if tokens[k].text[0].isupper() and (tokens[k].tag.startswith("NNP") or tokens[k].text[0].isupper())
+    ]
     if not capitals:
         return None
     noun_up = tokens[last - 1].text[0].isupper()
-    generic = tokens[last - 1].lower in lexicon.nouns("nouns")
+    generic = tokens[last - 1].lower in lexicon.nouns("nouns", "signed")
     if (stem and generic) or (noun_up and tokens[capitals[0]].tag.startswith("NNP")):
         start = capitals[0]
         return page.document.text[tokens[start].start : tokens[last - 1].end]
@@ -249,86 +241,6 @@ def _plain_plural(page: Page, head: int, form: str | None) -> bool:
 
 
 def _year(before: tuple[Token, ...]) -> str | None:
-    return next((t.text for t in before if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"18", "19", "20"}), None)
-
-
-def _chained(page: Page, seen: list[_Seen], *, war: bool) -> list[AgreementFound]:
-    """Tie each phrase to its chain; then every mention gets the name and form of its chain."""
-    chains: list[_Chain] = []
-    tied: list[tuple[_Seen, _Chain]] = []
-    for one in seen:
-        chain = _chain_of(page, one, chains)
-        if chain is None and one.loose:
-            continue
-        if chain is None:
-            chain = _Chain(len(chains), _name(page, one), one.form or (one.known.form if one.known else None), one.proper is not None, one.known, one.head)
-            chains.append(chain)
-        else:
-            _learn(page, one, chain)
-        tied.append((one, chain))
-    return [_found(page, one, chain, war=war) for one, chain in tied]
-
-
-def _chain_of(page: Page, one: _Seen, chains: list[_Chain]) -> _Chain | None:
-    """The agreement told before that the phrase tells again."""
-    if one.proper is not None:
-        same = next((c for c in chains if _named_alike(one, c)), None)
-        return same or next((c for c in reversed(chains) if not c.proper and _baptised(page, one, c)), None)
-    for chain in reversed(chains):
-        if not _compatible(page, one, chain):
-            continue
-        near = page.home[chain.last] == page.home[one.head]
-        apposed = page.tokens[one.head].dep in {"appos", "attr"} and near
-        explains = near and not one.definite and chain.form is None and one.form in {"ceasefire", "peace"}
-        if one.definite or apposed or explains or one.loose:
-            return chain
-    return None
-
-
-def _named_alike(one: _Seen, chain: _Chain) -> bool:
-    if one.known is not None and chain.known is not None:
-        return one.known == chain.known
-    return chain.proper and one.proper == chain.name
-
-
-def _baptised(page: Page, one: _Seen, chain: _Chain) -> bool:
-    """Whether a proper name names the agreement just told: "a protocol, known as the Minsk Protocol"."""
-    tokens = page.tokens
-    near = {t.lower for t in tokens[max(0, one.first - 4) : one.first]}
-    apposed = tokens[one.head].dep == "appos" and page.home[chain.last] == page.home[one.head]
-    return bool(near & lexicon.agreements().making.naming) or apposed
-
-
-_KIN = {"ceasefire": {"ceasefire", "peace"}, "peace": {"peace", "ceasefire"}, None: {"ceasefire", "peace", "exchange", "corridor", "framework", "other", "trade", "contract"}}
-"""Forms of a chain that a phrase of a form may point back to."""
-
-
-def _compatible(page: Page, one: _Seen, chain: _Chain) -> bool:
-    if chain.form is None:
-        return True
-    return chain.form in _KIN.get(one.form, {one.form})
-
-
-def _learn(page: Page, one: _Seen, chain: _Chain) -> None:
-    """What a new mention adds to its chain: a proper name, the form."""
-    if one.proper is not None and not chain.proper:
-        chain.name, chain.proper, chain.known = one.proper, True, one.known
-    if chain.form is None or (chain.form == "other" and one.form):
-        chain.form = one.form or (one.known.form if one.known else None) or chain.form
-    chain.last = one.head
-
-
-def _name(page: Page, one: _Seen) -> str:
-    return one.proper or page.span(one.first, one.last).text
-
-
-def _found(page: Page, one: _Seen, chain: _Chain, *, war: bool) -> AgreementFound:
-    span = page.span(one.first, one.last)
-    form = chain.form or ("peace" if war else "other")
-    pointing = one.definite and one.proper is None and one.form is None
-    return AgreementFound(
-        "agreement", span.start, span.end, one.first, one.last, one.head, chain.name, form, chain.number,
-        one.points, one.year, chain.known.name if chain.known else None, pointing,
-    )  # fmt: skip
-
-
+    return next(
+        (t.text for t in before if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"18", "19", "20"}), None
+    )

@@ -60,7 +60,7 @@ def _used_up(page: Page, one: Arguments) -> Iterator[int]:
 
 
 def _same_event(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Iterator[Arguments]:
-    """Nominal triggers that are an argument of this verb trigger and of the same type."""
+    """Nominal triggers of the same type that are an argument of this verb trigger, or that its clause describes."""
     verb = one.trigger.head
     if one.trigger.entry.noun is not None or not grammar.is_verb(page, verb):
         return
@@ -70,6 +70,9 @@ def _same_event(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Ite
         other = filled.get(i)
         if other and i != verb and other.trigger.type == one.trigger.type and other.trigger.entry.verb is None:
             yield other
+    above = filled.get(page.tokens[verb].head)
+    if above and page.tokens[verb].dep in {"relcl", "acl"} and above.trigger.type == one.trigger.type and above.trigger.entry.verb is None:
+        yield above
 
 
 def _joined(one: Arguments, other: Arguments) -> Arguments:

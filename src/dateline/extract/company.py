@@ -69,6 +69,8 @@ def year(page: Page, first: int, last: int, parts: Parts) -> bool:
     if parts.keys() & {"edge", "until"} or not page.tokens[first].text[:1].isdigit():
         return True
     before, after = _lower(page, first - 1), _lower(page, last)
+    if before in words("opens a year") and page.sentence(first).first == first - 1:
+        return True
     if after in words("after a count"):
         return False
     if not before:

@@ -49,6 +49,8 @@ def counted(page: Page, amount: Amount) -> Counted | None:
         noun = None
     if noun is None:
         return Counted(amount.base, None, at, "people", known=amount.vague) if _bare(page, amount) else None
+    if amount.value > 1 and page.tokens[noun].lower in lexicon.deeds() and page.tokens[noun].tag == "NN":
+        return None
     return _person(page, noun, noun)
 
 
@@ -168,7 +170,9 @@ def _run(page: Page, at: int, end: int) -> int | None:
     found = None
     for k in range(at, min(at + _LONGEST_RUN, end)):
         token = tokens[k]
-        if _noun(page, k):
+        if _noun(page, k) and not (
+            token.tag == "JJ" and k + 1 < end and tokens[k + 1].tag.startswith(("JJ", "NN", "VBN"))
+        ):
             found = k
         elif token.text in _QUOTES:
             continue

@@ -5,56 +5,33 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..lexicon import counts as lexicon
 from ..model import CountRole, Measure
 from ..parse.page import Page
-from . import Found
 from .counted import Counted, counted
-from .harms import Harm, harms
+from .harms import harms
 from .quantities import Amount, amounts
+from .stands import Harm
+from .tallies import CountFound, Draft, linked
+
+__all__ = ["CountFound", "find"]
 
 _NEAR = 5
 """Tokens that may stand between two figures of one enumeration ("members of parliament, and")."""
-_TALLY = 3
-"""Figures that a list needs to be read as the breakdown of a total; two may be two happenings."""
-
-
-class CountFound(Found, frozen=True, gc=False):
-    """A figure and what it measures. `via` is the token that tells the measure; `whole` is the position, among the
-    counts found, of the one that this is part of or repeats."""
-
-    value: int
-    measure: Measure
-    via: int
-    upper: int | None = None
-    hedge: str | None = None
-    vague: bool = False
-    group: str | None = None
-    role: CountRole = "whole"
-    whole: int | None = None
-
-
-class _Draft(Struct, frozen=True, gc=False):
-    """A figure on its way: `same` when its noun only points back ("others"), `opener` when it opens a breakdown."""
-
-    amount: Amount
-    people: Counted
-    harm: Harm
-    role: CountRole
-    back: bool
+_HARM = frozenset({"killed", "injured", "missing"})
+"""Measures that a nought is told of; "no one was held to account" is none."""
 
 
 def find(page: Page) -> Iterator[CountFound]:
     """Every count of people on the page, in order of their amounts."""
-    return iter(_linked(page, list(_singles(page, _drafts(page)))))
+    return iter(linked(page, list(_singles(page, _drafts(page)))))
 
 
-def _drafts(page: Page) -> Iterator[_Draft]:
+def _drafts(page: Page) -> Iterator[Draft]:
     """Each amount with its people and measures; parts take the measure of what they are part of."""
-    whole: list[_Draft] = []
+    whole: list[Draft] = []
     waiting: tuple[Amount, Counted] | None = None
     for amount in amounts(page):
         people = counted(page, amount)
@@ -72,18 +49,18 @@ def _drafts(page: Page) -> Iterator[_Draft]:
         )
         told = told or _listed(page, amount, people, whole)
         if told and waiting is not None and _joined(page, waiting[1], amount):
-            yield _Draft(*waiting, told[0], "whole", _points_back(page, waiting[1]))
+            yield Draft(*waiting, told[0], "whole", _points_back(page, waiting[1]))
         waiting = None if told or amount.single or people.noun is None or not people.known else (amount, people)
         role: CountRole = "part" if part and whole else "whole"
         drafts = [
-            _Draft(amount, people, harm, _role(page, amount, harm, role), _points_back(page, people)) for harm in told
+            Draft(amount, people, harm, _role(page, amount, harm, role), _points_back(page, people)) for harm in told
         ]
         if drafts:
             whole = [*whole[-4:], *drafts] if drafts[0].role != "part" else [*whole, *drafts]
         yield from drafts
 
 
-def _none(page: Page, amount: Amount, people: Counted) -> Iterator[_Draft]:
+def _none(page: Page, amount: Amount, people: Counted) -> Iterator[Draft]:
     """ "no casualties", "nobody was hurt", "no reports of deaths": counts of nought."""
     if people.noun is None:
         noun = people.node
@@ -91,9 +68,9 @@ def _none(page: Page, amount: Amount, people: Counted) -> Iterator[_Draft]:
     else:
         noun = _reported(page, people.noun)
         told = [Harm(measure, noun) for measure in _absent(page, noun)] or harms(page, amount, people)
-    for harm in {h.measure: h for h in told if h.measure != "present"}.values():
+    for harm in {h.measure: h for h in told if h.measure in _HARM}.values():
         group = people.group if noun == people.noun else "people"
-        yield _Draft(amount, Counted(people.node, noun, max(noun + 1, people.last), group), harm, "whole", False)
+        yield Draft(amount, Counted(people.node, noun, max(noun + 1, people.last), group), harm, "whole", False)
 
 
 def _reported(page: Page, noun: int) -> int:
@@ -120,7 +97,7 @@ def _absent(page: Page, noun: int) -> list[Measure]:
     return found
 
 
-def _is_part(page: Page, amount: Amount, before: list[_Draft]) -> bool:
+def _is_part(page: Page, amount: Amount, before: list[Draft]) -> bool:
     """Whether "including", "among them" stands before the figure, or only parts do."""
     tokens = page.tokens
     sentence = page.sentence(amount.base)
@@ -150,7 +127,7 @@ def _only_nouns(page: Page, first: int, last: int) -> bool:
     )
 
 
-def _listed(page: Page, amount: Amount, people: Counted, before: list[_Draft]) -> list[Harm]:
+def _listed(page: Page, amount: Amount, people: Counted, before: list[Draft]) -> list[Harm]:
     """The measure of the enumeration that the figure continues: "six lawmakers, two reporters and 28 others"."""
     if not before or people.noun is None or not people.known or before[-1].role == "part":
         return []
@@ -168,7 +145,7 @@ def _joined(page: Page, one: Counted, two: Amount) -> bool:
     return same and plain and len(between) <= _NEAR and any(t.tag == "CC" or t.text == "," for t in between)
 
 
-def _inherited(page: Page, amount: Amount, people: Counted, before: list[_Draft]) -> list[Harm]:
+def _inherited(page: Page, amount: Amount, people: Counted, before: list[Draft]) -> list[Harm]:
     """A figure whose verb is left out takes the one before: "70 have died in Puebla; 43 in Jalisco"."""
     if people.noun is not None or not before or amount.single or amount.vague:
         return []
@@ -221,9 +198,9 @@ def _points_back(page: Page, people: Counted) -> bool:
     return people.noun is None or page.tokens[people.noun].lower in {"others", "other", "more"}
 
 
-def _singles(page: Page, drafts: Iterator[_Draft]) -> Iterator[_Draft]:
+def _singles(page: Page, drafts: Iterator[Draft]) -> Iterator[Draft]:
     """Join coordinated single persons of one class ("a woman and her two sons", "a boy and a man") to one figure."""
-    held: _Draft | None = None
+    held: Draft | None = None
     for draft in drafts:
         if held is not None and _joins(page, held, draft):
             held = replace(
@@ -237,7 +214,7 @@ def _singles(page: Page, drafts: Iterator[_Draft]) -> Iterator[_Draft]:
         yield held
 
 
-def _joins(page: Page, one: _Draft, two: _Draft) -> bool:
+def _joins(page: Page, one: Draft, two: Draft) -> bool:
     if (
         one.harm != two.harm
         or "part" in {one.role, two.role}
@@ -254,89 +231,3 @@ def _joins(page: Page, one: _Draft, two: _Draft) -> bool:
 
 def _sum(one: Amount, two: Amount) -> Amount:
     return Amount(one.first, two.last, two.base, one.value + two.value)
-
-
-def _linked(page: Page, drafts: list[_Draft]) -> list[CountFound]:
-    """The drafts as found, with their group filled in and each part or repetition tied to its whole."""
-    found: list[CountFound] = []
-    for draft in drafts:
-        made = _made(page, draft, found)
-        if made.role == "part":
-            made = replace(made, whole=_latest(found, made.measure))
-        elif made.role == "whole" or made.role == "running":
-            told = _told_before(page, found, made)
-            if told is not None:
-                made = replace(made, role="restated", whole=told)
-        found.append(made)
-    return _tallies(page, found)
-
-
-def _made(page: Page, draft: _Draft, found: list[CountFound]) -> CountFound:
-    amount, people = draft.amount, draft.people
-    last = max(people.last, amount.last)
-    first = (
-        min(amount.first, people.node)
-        if page.tokens[people.node].lower in {"family", "crew", "household"}
-        else amount.first
-    )
-    group = people.group
-    if (
-        draft.back
-        and (found and page.home[found[-1].head] == page.home[amount.base])
-        and not (people.noun and group != "people")
-    ):
-        group = found[-1].group or group
-    named = draft.harm.named if people.noun is not None and _more(page, amount, people) else 0
-    span = page.span(first, last)
-    return CountFound(
-        "count", span.start, span.end, first, last, people.noun if people.noun is not None else amount.base,
-        amount.value + named, draft.harm.measure, draft.harm.via, amount.upper, amount.hedge, amount.vague, group, draft.role,
-    )  # fmt: skip
-
-
-def _more(page: Page, amount: Amount, people: Counted) -> bool:
-    """Whether the phrase counts others beside the named: "Smith and nine others"."""
-    return any(t.lower in {"other", "others", "more"} for t in page.tokens[amount.first : people.last])
-
-
-def _latest(found: list[CountFound], measure: Measure) -> int | None:
-    """The nearest whole of that measure."""
-    return next(
-        (i for i in range(len(found) - 1, -1, -1) if found[i].measure == measure and found[i].role != "part"), None
-    )
-
-
-def _told_before(page: Page, found: list[CountFound], new: CountFound) -> int | None:
-    """An equal figure of an earlier sentence, which a report that repeats itself tells again."""
-    for i, old in enumerate(found):
-        same = (old.measure, old.value, old.upper, old.vague) == (new.measure, new.value, new.upper, new.vague)
-        if same and new.value > 1 and old.role != "part" and page.home[old.head] != page.home[new.head]:
-            alike = old.group == new.group or "people" in {old.group, new.group} or None in {old.group, new.group}
-            if alike:
-                return i if old.whole is None else old.whole
-    return None
-
-
-def _tallies(page: Page, found: list[CountFound]) -> list[CountFound]:
-    """Make a list of three figures or more in one sentence the parts of an earlier total that they do not exceed."""
-    by_home: dict[tuple[int, Measure], list[int]] = {}
-    for i, one in enumerate(found):
-        if one.role in {"whole", "running"} and not one.vague and one.value:
-            by_home.setdefault((page.home[one.head], one.measure), []).append(i)
-    for (home, measure), items in by_home.items():
-        total = [
-            i
-            for i, one in enumerate(found[: items[0]])
-            if one.measure == measure and one.role != "part" and page.home[one.head] >= home - 1
-        ]
-        if (
-            len(items) >= _TALLY
-            and total
-            and found[total[-1]].value / 2 <= sum(found[i].value for i in items) <= found[total[-1]].value
-        ):
-            for i in items:
-                found[i] = replace(found[i], role="part", whole=total[-1])
-        elif len(items) > 2 and sum(found[i].value for i in items[1:]) == found[items[0]].value:
-            for i in items[1:]:
-                found[i] = replace(found[i], role="part", whole=items[0])
-    return found

@@ -196,7 +196,7 @@ def _quotations(page: Page, quotations: Quotations, spotted: Spotted, source: So
     after = direct.behind(page, quotations, right, spotted.anchor.last)
     if before:
         yield before
-    if after and (not before or page.tokens[after[0] - 1].text in {",", ":"}):
+    if after and (not before or page.tokens[after[0] - 1].text in {",", ":"} or page.tokens[after[0] - 1].dep == "cc"):
         yield after
 
 

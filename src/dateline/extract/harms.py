@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
-
-from msgspec import Struct
 
 from ..lexicon import counts as lexicon
 from ..model import Measure
 from ..parse.page import Page
 from .counted import Counted
 from .quantities import Amount, match
+from .stands import Harm, Place, stands
 
-Place = Literal["object", "subject", "passive"]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WINDOW = 9
@@ -20,23 +17,8 @@ _WINDOW = 9
 _REACH = 14
 """Tokens before a figure in which the toll that it belongs to is looked for."""
 _DEPTH = 3
-
-
-class Harm(Struct, frozen=True, gc=False):
-    """A measure, the token that tells it, whether a toll does, and how many named persons share the place."""
-
-    measure: Measure
-    via: int
-    toll: bool = False
-    named: int = 0
-
-
-class Stand(Struct, frozen=True, gc=False):
-    """Where the counted stand: their governing word, in which place, and the named persons coordinated with them."""
-
-    head: int
-    place: Place
-    named: int = 0
+_MASSES = 1_000_000
+"""A bare figure from here on is money more often than people, but for the dead, hurt and displaced."""
 
 
 def harms(page: Page, amount: Amount, people: Counted) -> list[Harm]:
@@ -133,71 +115,9 @@ def _plausible(measure: Measure, place: Place, amount: Amount, people: Counted) 
             and people.known
             and (people.group not in {"militants", "police", "soldiers"} or place != "subject")
         )
+    if people.noun is None and amount.value >= _MASSES:
+        return measure in {"killed", "injured", "displaced"}
     return people.noun is None or people.known or measure in {"killed", "injured", "detained", "abducted", "missing"}
-
-
-def stands(page: Page, amount: Amount, node: int) -> Stand | Harm | None:
-    """Climb from the people to the word that governs them, through coordination, "group of" and hedges."""
-    tokens = page.tokens
-    here, named = node, 0
-    for _ in range(6):
-        token = tokens[here]
-        head = token.head
-        if head == here:
-            return None
-        if token.dep in {"conj", "appos"} and not tokens[head].tag.startswith("VB"):
-            named += token.dep == "conj" and tokens[head].tag == "NNP"
-            here = head
-        elif token.dep in {"nummod", "compound", "quantmod", "amod", "nmod"} and tokens[head].tag.startswith("NN"):
-            here = head
-        elif token.dep == "pobj":
-            step = _through(page, amount, head)
-            if not isinstance(step, int):
-                return step
-            here = step
-        else:
-            place = _place(page, here)
-            return Stand(head, place, named) if place else None
-    return None
-
-
-def _through(page: Page, amount: Amount, prep: int) -> int | Stand | Harm | None:
-    """What a preposition leads to: the noun above, the place that a hedge hides, a deed, or nothing."""
-    tokens = page.tokens
-    word, above = tokens[prep].lower, tokens[prep].head
-    head = tokens[above].lower
-    if amount.first <= prep < amount.base or (word == "between" and amount.upper):
-        if tokens[above].tag.startswith("VB"):
-            return Stand(above, "object" if prep > above else _subject_place(page, above))
-        return above
-    if word in {"of", "to", "among", "by", "with"}:
-        measure = lexicon.deeds().get(head) or (
-            lexicon.lives().get(head) or lexicon.signs().get(head) if word == "of" else None
-        )
-        if measure and word != "by":
-            return Harm(measure, above)
-    if word == "of" and (head in lexicon.counting().generic.collectives):
-        return above
-    if word == "by" and tokens[prep].dep == "agent":
-        return Stand(above, "subject")
-    if word in {"on", "for", "against", "with", "from"} or word == "of":
-        return None
-    return None
-
-
-def _place(page: Page, i: int) -> Place | None:
-    token = page.tokens[i]
-    if token.dep == "nsubjpass":
-        return "passive"
-    if token.dep == "nsubj":
-        return "subject"
-    if token.dep in {"dobj", "dative", "attr", "oprd", "obj"}:
-        return "object"
-    return None
-
-
-def _subject_place(page: Page, verb: int) -> Place:
-    return "passive" if page.dependants(verb, "auxpass") else "subject"
 
 
 def _told(page: Page, head: int, place: Place, depth: int) -> list[tuple[Measure, int]]:
@@ -205,7 +125,7 @@ def _told(page: Page, head: int, place: Place, depth: int) -> list[tuple[Measure
     token = page.tokens[head]
     if token.lower not in lexicon.verbs():
         measure = lexicon.states().get(token.lower)
-        if measure and place != "object":
+        if measure and place not in {"object", "agent"}:
             return [(measure, head)]
     own = _sense(page, head, place)
     shared = list(_shared(page, head, place))
@@ -225,13 +145,13 @@ def _sense(page: Page, verb: int, place: Place) -> Measure | None:
     senses = lexicon.verbs().get(token.lower, ())
     if not senses:
         return None
-    wanted = "subject" if place == "subject" else "object"
+    wanted = "subject" if place in {"subject", "agent"} else "object"
     near = {t.lower for t in page.tokens[verb + 1 : min(verb + _WINDOW, page.sentence(verb).last)]}
     for sense in senses:
         if all(word in near for word in sense.companions):
             if sense.slot == wanted:
                 return sense.measure
-            if wanted == "subject" and sense.slot == "object" and _reduced(page, verb):
+            if place == "subject" and sense.slot == "object" and _reduced(page, verb):
                 return sense.measure
     return None
 
@@ -297,12 +217,12 @@ def _by_attribute(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]
             continue
         for child in page.children[node]:
             token = tokens[child]
-            if token.dep == "amod" and token.lower in lexicon.states() and child < node:
+            if token.dep == "amod" and lexicon.states().get(token.lower, "present") != "present" and child < node:
                 yield Harm(lexicon.states()[token.lower], child)
                 return
             if token.dep in {"acl", "relcl"}:
                 for measure, via in _told(page, child, _clause_place(page, child), 1):
-                    if _plausible(measure, "passive", amount, people):
+                    if measure != "present" and _plausible(measure, "passive", amount, people):
                         yield Harm(measure, via)
                         return
 

@@ -118,7 +118,7 @@ def surveyed(page: Page) -> Survey:
 
 def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> float:
     """How much speaks for tokens at:end being a place; the weights in `en/places.toml` say what each sign is worth."""
-    if blocked(reading, at, end) or (end == at + 1 and _no_name(reading.page.tokens, at)):
+    if blocked(reading, at, end) or _of_agency(reading, at) or (end == at + 1 and _no_name(reading.page.tokens, at)):
         return REFUSED
     weights, tokens = place_words().weights, reading.page.tokens
     total = _renown(hits) + _label(tokens[end - 1]) + _before(reading, at)
@@ -176,7 +176,7 @@ def _renown(hits: tuple[Toponym, ...]) -> float:
     if any((h.own and h.precision == "country") or is_capital(h) for h in hits):
         return weights.state
     if any(h.precision in WIDE or (h.population >= GREAT and (h.own or h.population >= 3 * GREAT)) for h in hits):
-        return weights.great + weights.unique * (len({h.country for h in hits}) == 1)
+        return weights.great + weights.unique * (len({h.country for h in hits if h.own}) == 1)
     if any(h.population >= TOWN or h.precision == "feature" for h in hits):
         return weights.town
     return weights.village if any(h.own for h in hits) else weights.other

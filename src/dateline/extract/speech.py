@@ -16,6 +16,8 @@ from .drafts import Draft, Piece, draft
 from .voices import Source
 
 _SAME_VOICE = frozenset({"i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their", "you", "who"})
+_NESTED = 60
+"""Contents that may begin between a content and a cue inside it; keeps the search short on a page of any length."""
 _TRIM = frozenset({",", ";", ":", "—", "–", "--", "-", ".", "!", "?"})
 
 
@@ -70,8 +72,9 @@ def _drafts(page: Page, quotations: Quotations) -> Iterator[Draft]:
             found = draft(page, quotations, spotted)
             if found is not None:
                 done.add(spotted.head)
+                found = _to_marks(quotations, found)
                 taken.update(first for first, _ in found.pieces)
-                yield _within_quotation(quotations, found)
+                yield found
     yield from phrases.find(page)
     for quote in quotations.all:
         if quote.first not in taken:
@@ -80,13 +83,28 @@ def _drafts(page: Page, quotations: Quotations) -> Iterator[Draft]:
                 yield found
 
 
-def _within_quotation(quotations: Quotations, found: Draft) -> Draft:
-    """A cue that is quoted itself governs nothing outside its quotation."""
-    quote = quotations.around(found.head)
-    if quote is None or all(quote.first <= first and last <= quote.last for first, last in found.pieces):
+def _to_marks(quotations: Quotations, found: Draft) -> Draft:
+    """Let pieces begin and end with the quotations they cut; a quoted cue governs nothing outside its quotation."""
+    own = quotations.around(found.head)
+    if own is not None:
+        pieces = tuple((max(first, own.first), min(last, own.last)) for first, last in found.pieces)
+    else:
+        pieces = tuple(_whole(quotations, piece) for piece in found.pieces)
+    if pieces == found.pieces:
         return found
-    pieces = tuple((max(first, quote.first), min(last, quote.last)) for first, last in found.pieces)
     return msgspec.structs.replace(found, pieces=tuple(p for p in pieces if p[0] < p[1]))
+
+
+def _whole(quotations: Quotations, piece: Piece) -> Piece:
+    """The piece with the whole of the quotations at its ends, if it holds their first word."""
+    first, last = piece
+    opening = quotations.around(first)
+    if opening is not None and first <= opening.first + 1:
+        first, last = opening.first, max(last, opening.last)
+    closing = quotations.around(last - 1)
+    if closing is not None and first <= closing.first:
+        last = max(last, closing.last)
+    return first, last
 
 
 def _run_on(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[Draft]:
@@ -156,11 +174,15 @@ def _outer(drafts: Sequence[Draft]) -> list[int | None]:
             found[n] = next(m for m, d in enumerate(drafts) if m != n and d.pieces == one.pieces and not d.cited)
             continue
         best = None
-        for first, last, m in open_[: bisect_left(starts, one.head + 1)]:
+        for first, last, m in _latest(open_, bisect_left(starts, one.head + 1)):
             if m != n and one.head < last and (best is None or last - first < best[0]) and not drafts[m].cited:
                 best = (last - first, m)
         found[n] = best[1] if best else None
     return _acyclic(found)
+
+
+def _latest(pieces: Sequence[tuple[int, int, int]], end: int) -> Sequence[tuple[int, int, int]]:
+    return pieces[max(0, end - _NESTED) : end]
 
 
 def _acyclic(outer: list[int | None]) -> list[int | None]:
@@ -203,11 +225,8 @@ def _speech(page: Page, quotations: Quotations, found: Draft, outer: int | None)
 
 
 def _clean(page: Page, quotations: Quotations, found: Draft) -> Iterator[Piece]:
-    """The pieces in text order, to the ends of the quotations they cut, without cue, source, and stops at the edges."""
+    """The pieces in text order, without cue, source, and stops at the edges."""
     for first, last in sorted(found.pieces):
-        quote = quotations.around(last - 1)
-        if quote is not None and first <= quote.first:
-            last = max(last, quote.last)
         for a, b in _without(first, _before_which(page, quotations, first, last), found):
             while a < b and page.tokens[a].text in _TRIM:
                 a += 1

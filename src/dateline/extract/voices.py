@@ -131,8 +131,12 @@ def _with_of(page: Page, i: int, last: int) -> int:
 
 
 def reach_left(page: Page, source: Source) -> int:
-    """The first token of a source with all that hangs on its left."""
-    return min((j for j in page.subtree(source.head) if j <= source.first), default=source.first)
+    """The first token of a source with all that hangs on its left, quotation marks aside."""
+    below = {j for j in page.subtree(source.head) if page.tokens[j].tag not in {"``", "''"}}
+    first = source.first
+    while first - 1 in below:
+        first -= 1
+    return first
 
 
 def reach_right(page: Page, source: Source) -> int:

@@ -8,7 +8,7 @@ from ..extract.agreements import AgreementFound
 from ..model import Accord, AgreementMention, Breach, Claim, Event, Index
 from ..parse.page import Page
 from ..resolve import Mark
-from . import breaches, harm, signing, standing
+from . import breaches, harm, signing, stage, standing
 
 _NEAR = 4
 """Steps in the tree from an event's trigger to the agreement that it is about."""
@@ -21,7 +21,7 @@ def accords(
     found = [(m.index, m.found) for m in marks if isinstance(m.found, AgreementFound)]
     if not found:
         return tuple(marks), tuple(events), ()
-    scene = signing.stage(page, marks)
+    scene = stage.stage(page, marks)
     terms = {chain: signing.terms(scene, _mentions(found, chain)) for chain in dict.fromkeys(f.chain for _, f in found)}
     broken = breaches.breaches(scene, found, {chain: t.parties for chain, t in terms.items()}, claims)
     chain_of = {index: f.chain for index, f in found}
@@ -42,7 +42,11 @@ def _status(page: Page, mentions: Sequence[AgreementFound], *, told: bool) -> tu
 
 
 def _completed(mark: Mark, terms: dict[int, signing.Terms], status: dict[int, tuple[str, ...]]) -> Mark:
-    if not isinstance(mark.found, AgreementFound) or not isinstance(mark.mention, AgreementMention) or mark.mention.value is None:
+    if (
+        not isinstance(mark.found, AgreementFound)
+        or not isinstance(mark.mention, AgreementMention)
+        or mark.mention.value is None
+    ):
         return mark
     made = terms[mark.found.chain]
     value = mark.mention.value

@@ -1,6 +1,7 @@
 """Speech and events -> claims: who asserts, denies, accuses … of which event."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -35,13 +36,14 @@ def attribute(
 ) -> tuple[Claim, ...]:
     """The page's claims: those of its speakers in text order, then the outlet's own for every event left."""
     voices = _Voices(page, speeches, marks)
-    inside = _Inside(speeches, events)
+    placed = _InOrder(events)
+    inside = _Inside(speeches, placed)
     claims: list[Claim] = []
     for n, one in enumerate(speeches):
         if one.silent:
             continue
         for stance, told in _by_stance(page, one, inside.of(n)):
-            held = tuple(t.event.id for t in (*_own_act(one, stance, events), *told))
+            held = tuple(t.event.id for t in (*_own_act(one, stance, placed), *told))
             if not any(t.event.type not in {"ACCUSE", "REJECT"} for t in told):
                 held = (*held, *(i for i in _pointed_at(page, one, stance, voices, n, claims, events) if i not in held))
             claims.append(_claim(page, one, stance, held, voices, n))
@@ -122,9 +124,9 @@ class _Voices:
 class _Inside:
     """Which events stand in whose words."""
 
-    def __init__(self, speeches: Sequence[Speech], events: Sequence[Told]) -> None:
+    def __init__(self, speeches: Sequence[Speech], placed: "_InOrder") -> None:
         self._speeches = speeches
-        self._held = [_standing_in(one, events) for one in speeches]
+        self._held = [[t for c in one.content for t in placed.between(c.start, c.end)] for one in speeches]
         self._below: dict[int, set[str]] = {}
         for n, one in enumerate(speeches):
             if one.outer is not None:
@@ -142,8 +144,16 @@ class _Inside:
         return {t.event.id for n in range(len(self._speeches)) if n not in silent for t in self.of(n)}
 
 
-def _standing_in(one: Speech, events: Sequence[Told]) -> list[Told]:
-    return [t for t in events if any(c.start <= t.event.trigger.start < c.end for c in one.content)]
+class _InOrder:
+    """The events by the place of their triggers."""
+
+    def __init__(self, events: Sequence[Told]) -> None:
+        self._events = sorted(events, key=lambda t: t.event.trigger.start)
+        self._starts = [t.event.trigger.start for t in self._events]
+
+    def between(self, start: int, end: int) -> list[Told]:
+        """The events whose triggers begin in these characters."""
+        return self._events[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def _by_stance(page: Page, one: Speech, told: list[Told]) -> Iterator[tuple[Stance, list[Told]]]:
@@ -184,11 +194,11 @@ def _called_false(page: Page, told: Told) -> bool:
     return False
 
 
-def _own_act(one: Speech, stance: Stance, events: Sequence[Told]) -> list[Told]:
+def _own_act(one: Speech, stance: Stance, placed: _InOrder) -> list[Told]:
     """The ACCUSE event that an accusing cue is."""
     if stance != "accuses":
         return []
-    return [t for t in events if t.event.type == "ACCUSE" and one.cue.start <= t.event.trigger.start < one.cue.end]
+    return [t for t in placed.between(one.cue.start, one.cue.end) if t.event.type == "ACCUSE"]
 
 
 def _pointed_at(

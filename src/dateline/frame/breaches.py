@@ -9,7 +9,7 @@ from ..lexicon import agreements as lexicon
 from ..model import Breach, Claim, Index
 from ..parse import grammar
 from ..parse.page import Page
-from .signing import Stage
+from .stage import Stage
 
 _WARLIKE = frozenset({"ceasefire", "peace", "corridor", "exchange", "framework"})
 """Forms of agreement that a charge in a later sentence may be about; others must stand in the sentence itself."""
@@ -27,7 +27,10 @@ class Alleged(Struct, frozen=True):
 
 
 def breaches(
-    scene: Stage, found: Sequence[tuple[Index, AgreementFound]], parties: dict[int, tuple[Index, ...]], claims: Sequence[Claim]
+    scene: Stage,
+    found: Sequence[tuple[Index, AgreementFound]],
+    parties: dict[int, tuple[Index, ...]],
+    claims: Sequence[Claim],
 ) -> tuple[Breach, ...]:
     """Every alleged violation of the agreements found, in text order; `parties` are theirs by chain."""
     if not found:
@@ -41,7 +44,9 @@ def breaches(
     return tuple(told.values())
 
 
-def _alleged(scene: Stage, found: Sequence[tuple[Index, AgreementFound]], parties: dict[int, tuple[Index, ...]]) -> Iterator[Alleged]:
+def _alleged(
+    scene: Stage, found: Sequence[tuple[Index, AgreementFound]], parties: dict[int, tuple[Index, ...]]
+) -> Iterator[Alleged]:
     words = lexicon.agreements().breaching
     accuse, ascribe, verbs, deeds = (lexicon.forms(*w) for w in (words.accuse, words.ascribe, words.verbs, words.deeds))
     mentions = [f for _, f in found if f.form not in {"trade", "contract"}]
@@ -113,7 +118,9 @@ def _said(scene: Stage, verb: int, chain: int, mentions: Sequence[AgreementFound
     page = scene.page
     clause = grammar.clause(page, verb)
     heads = {m.head for m in mentions}
-    about = any(o in heads or page.tokens[o].lower in {"it", "commitments", "obligations", "terms"} for o in clause.objects)
+    about = any(
+        o in heads or page.tokens[o].lower in {"it", "commitments", "obligations", "terms"} for o in clause.objects
+    )
     if not about or any(page.tokens[c].dep == "neg" for c in page.children[verb]):
         return
     against = _indices(scene, clause.subjects)
@@ -178,4 +185,8 @@ def _indices(scene: Stage, tokens: Sequence[int]) -> tuple[Index, ...]:
 def _claims(page: Page, one: Alleged, claims: Sequence[Claim]) -> tuple[str, ...]:
     """The claims that make the allegation: their cue stands at its word or above it."""
     at = {page.tokens[i].start for i in (one.at, *page.ancestors(one.at))}
-    return tuple(c.id for c in claims if c.cue is not None and c.stance in {"accuses", "asserts"} and any(c.cue.start <= s < c.cue.end for s in at))
+    return tuple(
+        c.id
+        for c in claims
+        if c.cue is not None and c.stance in {"accuses", "asserts"} and any(c.cue.start <= s < c.cue.end for s in at)
+    )

@@ -10,11 +10,17 @@ from ..lexicon.ontology import ontology
 from ..model import Arm, Count, Event, Index, Where, Who
 from ..parse.page import Page
 from ..resolve import Mark
+from . import Framed
 
 ARMED = frozenset({"MIL", "COP", "PRM", "REB", "SPY", "UAF", "IMG"})
 STATE = frozenset({"MIL", "COP", "SPY", "GOV", "PRM"})
 _MANY = 5
 """People arrested from which ACLED's rule sees a mass arrest; the threshold is ours."""
+
+
+def code_all(page: Page, events: Sequence[Event], framed: Sequence[Framed], marks: Sequence[Mark]) -> tuple[Event, ...]:
+    """The events with their codes, one for one with what they were framed from."""
+    return tuple(coded(event, page, one.arguments, marks) for event, one in zip(events, framed, strict=True))
 
 
 def coded(event: Event, page: Page, one: Arguments, marks: Sequence[Mark]) -> Event:

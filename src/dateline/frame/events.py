@@ -7,7 +7,7 @@ from ..extract.arguments import Arguments
 from ..model import Aux, Dating, Event, EventType, Index
 from ..parse.page import Page
 from ..resolve import Mark
-from . import Framed, codes, contexts, dating, harm, modality, placing
+from . import Framed, contexts, dating, harm, modality, placing
 
 HISTORICAL_AFTER = 92
 """Days before publication from which an event is background; MUC-4's limit of three months."""
@@ -53,7 +53,7 @@ def _event(page: Page, one: Arguments, marks: Sequence[Mark], by_token: dict[int
         when=when, where=where, aux=aux, confidence=_confidence(one, actors, recipients),
     )  # fmt: skip
     event = contexts.told(event, page, one, marks)
-    return Framed(codes.coded(event, page, one, marks), trigger.head, one)
+    return Framed(event, trigger.head, one)
 
 
 def _indices(tokens: tuple[int, ...], by_token: dict[int, Index]) -> tuple[Index, ...]:

@@ -87,7 +87,7 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
             if child.lower != "nor" or c < i:
                 seen.add("negation")
         elif child.dep in {"aux", "auxpass"}:
-            if child.lower in known.modal_future or (child.lower in _BACKSHIFTED and _reported(page, i)):
+            if child.lower in known.modal_future or (child.lower in _BACKSHIFTED and _reported(page, i) and not _perfect(page, i)):
                 seen.add("future")
             elif child.lower in known.modal_hypothetical and not _past_habit(page, i, child.lower):
                 seen.add("hypothetical")
@@ -101,7 +101,18 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
             seen |= _by_word(child.lower)
     if _to_come(page, i):
         seen.add("future")
+    if below is None and not nominal and _none_of(page, i):
+        seen.add("negation")
     return seen
+
+
+def _none_of(page: Page, verb: int) -> bool:
+    """Whether the verb's subject or object is none: "no shots were fired", "killed nobody"."""
+    arguments = page.dependants(verb, "nsubj", "nsubjpass", "dobj")
+    return any(
+        page.tokens[a].lower in {"nobody", "none", "nothing"} or any(page.tokens[d].lower in {"no", "neither"} for d in page.dependants(a, "det"))
+        for a in arguments
+    )
 
 
 def _reported(page: Page, i: int) -> bool:
@@ -113,6 +124,11 @@ def _reported(page: Page, i: int) -> bool:
     return page.tokens[here].dep == "ccomp" and above.tag in {"VBD", "VBN"} and not any(
         page.tokens[m].lower in words().conditional for c in page.dependants(i, "advcl") for m in page.dependants(c, "mark")
     )
+
+
+def _perfect(page: Page, i: int) -> bool:
+    """Whether the verb has "have" as auxiliary: "would have fled" is no plan but what did not come about."""
+    return any(page.tokens[c].lower in {"have", "'ve", "’ve"} for c in page.dependants(i, "aux"))
 
 
 def _past_habit(page: Page, i: int, modal: str) -> bool:
@@ -165,6 +181,8 @@ def _governed(page: Page, above: int, below: int) -> set[Aux]:
         return _through(page, above, below)
     if under.dep in {"dobj", "xcomp", "attr"}:
         if token.lower in known.factual and token.lower not in known.negating | known.ongoing:
+            return set()
+        if token.lower in known.commanding and under.pos == "NOUN":
             return set()
         found = _by_word(token.lower)
         return found - {"future"} if token.lower in {"announced", "announce", "agreed"} else found

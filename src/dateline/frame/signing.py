@@ -7,15 +7,14 @@ from msgspec import Struct
 from ..extract.agreements import AgreementFound
 from ..lexicon import agreements as lexicon
 from ..lexicon.numerals import read
-from ..model import ActorMention, Index, PlaceMention, TimeMention
+from ..model import Index, PlaceMention, TimeMention
 from ..parse import grammar
 from ..parse.page import Page
 from ..resolve import Mark
+from .stage import Stage, governors, makings, pronouns
 
-_ABOUT = frozenset({"on", "to", "upon", "into", "in"})
 _AT = frozenset({"in", "at"})
 _TALKS = frozenset({"talks", "negotiations", "summit", "meeting", "conference", "ceremony"})
-TEMPORAL = frozenset({"after", "before", "since", "until", "till"})
 _SIDES = frozenset({"sides", "parties", "two", "both", "each", "countries", "leaders", "belligerents"})
 _REACH = 5
 """Steps up from a date or place to the verb of signing; "on the sidelines of a summit in Doha" has 4."""
@@ -31,110 +30,23 @@ class Terms(Struct, frozen=True):
     points: int | None = None
 
 
-class Stage(Struct, frozen=True):
-    """The page with what stands where: actors and places by token, the tokens of agreements."""
-
-    page: Page
-    actors: dict[int, Index]
-    places: dict[int, Index]
-    deals: frozenset[int]
-    marks: Sequence[Mark]
-
-    def who(self, token: int) -> Index | None:
-        """The actor at the token, or the one that a pronoun there stands for."""
-        index = self.actors.get(token)
-        if index is None:
-            return None
-        mention = self.marks[index].mention
-        if isinstance(mention, ActorMention) and mention.refers is not None and _pronoun(self.page, token):
-            return mention.refers
-        return index
-
-
-def stage(page: Page, marks: Sequence[Mark]) -> Stage:
-    """Look the marks up by token; the longest phrase first, so that a shorter one inside it wins at its own tokens."""
-    actors: dict[int, Index] = {}
-    places: dict[int, Index] = {}
-    for mark in sorted(marks, key=lambda m: m.found.first - m.found.last):
-        table = actors if mark.found.kind == "actor" else places if mark.found.kind == "place" else None
-        if table is not None:
-            table.update(dict.fromkeys(range(mark.found.first, mark.found.last), mark.index))
-    for mark in marks:
-        if mark.found.kind == "actor":
-            actors[mark.found.head] = mark.index
-    deals = frozenset(i for m in marks if m.found.kind == "agreement" for i in range(m.found.first, m.found.last))
-    return Stage(page, actors, places, deals, marks)
-
-
 def terms(scene: Stage, mentions: Sequence[AgreementFound]) -> Terms:
     """What the text tells of the agreement with these mentions."""
     heads = [*(m.head for m in mentions), *pronouns(scene.page, mentions)]
     verbs = list(dict.fromkeys(v for head in heads for v in makings(scene.page, head)))
-    mediators = tuple(dict.fromkeys(i for m in mentions for i in (*_mediators(scene, m.head), *_talks_led(scene, m.head))))
+    mediators = tuple(
+        dict.fromkeys(i for m in mentions for i in (*_mediators(scene, m.head), *_talks_led(scene, m.head)))
+    )
     parties = _parties(scene, mentions, verbs, mediators)
     strong = [v for v in verbs if scene.page.tokens[v].lower in lexicon.forms(*lexicon.agreements().making.strong)]
-    return Terms(parties, mediators, _place(scene, mentions, verbs), _signed(scene, strong, verbs), _points(scene.page, mentions))
+    return Terms(
+        parties, mediators, _place(scene, mentions, verbs), _signed(scene, strong, verbs), _points(scene.page, mentions)
+    )
 
 
-def pronouns(page: Page, mentions: Sequence[AgreementFound]) -> Iterator[int]:
-    """Each "it" that stands beside a mention or in the sentence after, as what is done or agreed on."""
-    homes = {page.home[m.head] for m in mentions}
-    for home in sorted(homes | {h + 1 for h in homes if h + 1 < len(page.sentences)}):
-        yield from (t.i for t in page.within(page.sentences[home]) if t.lower == "it" and t.dep in {"dobj", "nsubjpass", "pobj", "nsubj"})
-
-
-def makings(page: Page, head: int) -> Iterator[int]:
-    """The verbs of making that the agreement is the object, the passive subject or the topic of."""
-    making = lexicon.agreements().making
-    forms = lexicon.forms(*making.verbs)
-    for verb in governors(page, head):
-        if page.tokens[verb].lower in forms and page.tokens[verb].tag.startswith("VB"):
-            yield verb
-
-
-def governors(page: Page, head: int) -> Iterator[int]:
-    """Verbs of which the noun is an argument, seen through apposition, coordination, "agreed to observe" and relative
-    clauses on it."""
-    tokens = page.tokens
-    yield from _lost(page, head)
-    for child in page.dependants(head, "relcl", "acl"):
-        yield child
-        yield from (c for c in page.conjuncts(child) if c != child)
-    here = head
-    for _ in range(_REACH):
-        token = tokens[here]
-        if token.head == here:
-            return
-        above = token.head
-        if tokens[above].tag.startswith("VB"):
-            yield above
-            if token.dep in {"dobj", "nsubjpass", "pobj"} or tokens[here].tag == "IN":
-                yield from _coordinated(page, above)
-            if tokens[above].dep not in {"xcomp", "ccomp"}:
-                return
-        elif token.dep == "prep" and token.lower not in _ABOUT | {"of", "with", "from", "for"}:
-            return
-        here = above
-
-
-def _lost(page: Page, head: int) -> Iterator[int]:
-    """The verb of a time clause that the tree cut from its subject: "a day after a truce … took effect"."""
-    token = page.tokens[head]
-    if token.dep != "pobj" or page.tokens[token.head].lower not in TEMPORAL:
-        return
-    after = page.tokens[head + 1 : min(head + 3 * _REACH, page.sentence(head).last)]
-    verb = next((t for t in after if t.tag in {"VBD", "VBZ", "VBP"} or t.text in {",", ";"}), None)
-    if verb is not None and verb.tag.startswith("VB") and not page.dependants(verb.i, *grammar.SUBJECTS):
-        yield verb.i
-
-
-def _coordinated(page: Page, verb: int) -> Iterator[int]:
-    for other in page.conjuncts(verb):
-        if other != verb and not page.dependants(other, *grammar.SUBJECTS, "dobj"):
-            yield other
-
-
-def _parties(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int], mediators: tuple[Index, ...]) -> tuple[Index, ...]:
+def _parties(
+    scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int], mediators: tuple[Index, ...]
+) -> tuple[Index, ...]:
     found: list[Index] = []
     for mention in mentions:
         for token in _between(scene.page, mention.head):
@@ -170,9 +82,7 @@ def _named(scene: Stage, token: int) -> Iterator[Index]:
     of = [p for prep, p in grammar.prepositional(page, token) if prep == "of"]
     behind = tuple(dict.fromkeys(i for p in of if (i := _other(scene, p, own)) is not None))
     word = page.tokens[token]
-    if word.tag in {"NNS", "NNPS"} and len(behind) > 1 and word.lower in lexicon.spokesmen():
-        yield from behind
-    elif own is None:
+    if (word.tag in {"NNS", "NNPS"} and len(behind) > 1 and word.lower in lexicon.spokesmen()) or own is None:
         yield from behind
     elif word.tag in {"PRP", "PRP$"} and scene.marks[own].found.head != token:
         yield from _named(scene, scene.marks[own].found.head)
@@ -184,10 +94,6 @@ def _other(scene: Stage, token: int, own: Index | None) -> Index | None:
     """The actor at the token if it is not the whole phrase's, else the place."""
     index = scene.actors.get(token)
     return index if index is not None and index != own else scene.places.get(token)
-
-
-def _pronoun(page: Page, token: int) -> bool:
-    return page.tokens[token].tag in {"PRP", "PRP$"}
 
 
 def _with(page: Page, verb: int) -> Iterator[int]:
@@ -223,7 +129,9 @@ def _talks_led(scene: Stage, head: int) -> Iterator[Index]:
             if token.lower not in mediating or not token.tag.startswith("VB") or grammar.is_passive(page, token.i):
                 continue
             clause = grammar.clause(page, token.i)
-            helped = page.tokens[token.head].lower in lexicon.forms("help") or token.lower not in lexicon.forms("negotiate")
+            helped = page.tokens[token.head].lower in lexicon.forms("help") or token.lower not in lexicon.forms(
+                "negotiate"
+            )
             if helped and any(page.tokens[o].lower in _TALKS or o in scene.deals for o in clause.objects):
                 yield from (i for s in clause.subjects if (i := scene.who(s)) is not None)
 
@@ -243,9 +151,18 @@ def _telling(page: Page, verb: int) -> Iterator[int]:
 
 def _date(scene: Stage, verb: int) -> str | None:
     for mark in scene.marks:
-        if isinstance(mark.mention, TimeMention) and mark.mention.type in {"DATE", "TIME"} and scene.page.home[mark.found.head] == scene.page.home[verb]:
+        if (
+            isinstance(mark.mention, TimeMention)
+            and mark.mention.type in {"DATE", "TIME"}
+            and scene.page.home[mark.found.head] == scene.page.home[verb]
+        ):
             value = mark.mention.value
-            if value is not None and value.edtf and _hangs(scene.page, mark.found.head, verb) and value.edtf[:4].isdigit():
+            if (
+                value is not None
+                and value.edtf
+                and _hangs(scene.page, mark.found.head, verb)
+                and value.edtf[:4].isdigit()
+            ):
                 return value.edtf.split("T")[0]
     return None
 
@@ -263,7 +180,11 @@ def _hangs(page: Page, i: int, verb: int) -> bool:
 def _place(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int]) -> Index | None:
     """Where it was made; else where it holds."""
     page = scene.page
-    places = [m for m in scene.marks if isinstance(m.mention, PlaceMention) and m.mention.use != "demonym"]
+    places = [
+        m
+        for m in scene.marks
+        if isinstance(m.mention, PlaceMention) and m.mention.use != "demonym" and not _in_name(scene, m)
+    ]
     at = [m for m in places if _preposition(page, m.found.head) in _AT]
     for verb in verbs:
         sites = (verb, page.tokens[verb].head) if page.tokens[verb].dep == "conj" else (verb,)
@@ -271,9 +192,35 @@ def _place(scene: Stage, mentions: Sequence[AgreementFound], verbs: Sequence[int
             if any(page.home[mark.found.head] == page.home[v] and _hangs(page, mark.found.head, v) for v in sites):
                 return mark.index
     heads = {m.head for m in mentions}
-    named = next((p.index for p in places for m in mentions if m.known and m.first <= p.found.first and p.found.last <= m.last), None)
+    named = next(
+        (
+            p.index
+            for p in places
+            for m in mentions
+            if m.known and m.first <= p.found.first and p.found.last <= m.last and _settlement(p)
+        ),
+        None,
+    )
     talks = next((m.index for m in at if _noun_above(page, m.found.head) in _TALKS), None)
     return named if named is not None else talks if talks is not None else _held(scene, places, heads)
+
+
+def _settlement(mark: Mark) -> bool:
+    return (
+        isinstance(mark.mention, PlaceMention)
+        and mark.mention.value is not None
+        and mark.mention.value.precision == "settlement"
+    )
+
+
+def _in_name(scene: Stage, place: Mark) -> bool:
+    """Whether the place only stands in an actor's name: "Security and Cooperation in Europe"."""
+    index = scene.actors.get(place.found.head)
+    return (
+        index is not None
+        and scene.marks[index].found.first < place.found.first
+        and scene.page.tokens[place.found.head].dep == "pobj"
+    )
 
 
 def _held(scene: Stage, places: Sequence[Mark], heads: set[int]) -> Index | None:

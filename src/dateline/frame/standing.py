@@ -6,7 +6,7 @@ from ..extract.agreements import AgreementFound
 from ..lexicon import agreements as lexicon
 from ..parse import grammar
 from ..parse.page import Page
-from .signing import TEMPORAL, governors, makings, pronouns
+from .stage import TEMPORAL, governors, makings, pronouns
 
 ORDER = ("signed", "took effect", "extended", "suspended", "collapsed", "ended", "rejected", "violated")
 _WINDOW = 7
@@ -32,7 +32,10 @@ def _strong(page: Page, verb: int) -> bool:
 
 def _by_verbs(page: Page, head: int) -> Iterator[str]:
     for verb in governors(page, head):
-        for one in (verb, *(v for v in page.conjuncts(verb) if v != verb and not page.dependants(v, *grammar.SUBJECTS))):
+        for one in (
+            verb,
+            *(v for v in page.conjuncts(verb) if v != verb and not page.dependants(v, *grammar.SUBJECTS)),
+        ):
             slot = _slot(page, head, one, verb)
             yield from _told(page, head, one, slot)
 
@@ -73,12 +76,18 @@ def unsure(page: Page, verb: int, *, announced: bool = False) -> bool:
             return True
         if token.dep == "mark" and token.lower in {"if", "unless"}:
             return True
-    if page.tokens[verb].dep in {"xcomp", "pcomp", "ccomp"} or (page.tokens[verb].dep == "acl" and _infinitive(page, verb)):
+    if page.tokens[verb].dep in {"xcomp", "pcomp", "ccomp"} or (
+        page.tokens[verb].dep == "acl" and _infinitive(page, verb)
+    ):
         above = page.tokens[verb].head
         if page.tokens[above].tag in {"IN", "TO"}:
             above = page.tokens[above].head
         own = any(page.dependants(verb, *grammar.SUBJECTS)) and not _infinitive(page, verb)
-        return not own and page.tokens[above].lower in lexicon.forms(*table.verbs) and page.tokens[verb].lower not in lexicon.forms("withdraw", "end")
+        return (
+            not own
+            and page.tokens[above].lower in lexicon.forms(*table.verbs)
+            and page.tokens[verb].lower not in lexicon.forms("withdraw", "end")
+        )
     return False
 
 
@@ -104,7 +113,9 @@ def _before(page: Page, first: int) -> str | None:
     before = page.tokens[max(page.sentence(first).first, first - _WINDOW - 3) : first]
     if not any(t.lower == "of" for t in before[-2:]):
         return None
-    return next((s for t in reversed(before) if t.tag.startswith("NN") and (s := lexicon.status_nouns().get(t.lower))), None)
+    return next(
+        (s for t in reversed(before) if t.tag.startswith("NN") and (s := lexicon.status_nouns().get(t.lower))), None
+    )
 
 
 def _by_phrases(page: Page, mention: AgreementFound) -> Iterator[str]:

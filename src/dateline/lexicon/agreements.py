@@ -9,7 +9,6 @@ from msgspec import Struct
 from . import inflect, tables
 from .counts import Phrases, phrases
 
-
 _PARTED = re.compile(r"[-–](?=[A-Z])|,")
 """Where the parser parts a name: a hyphen before a capital, a comma."""
 
@@ -30,6 +29,7 @@ class Known(Struct, frozen=True):
 
 class Generic(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...]
+    signed: tuple[str, ...]
     loose: tuple[str, ...]
     pointing: tuple[str, ...]
 
@@ -117,7 +117,9 @@ def agreements() -> Agreements:
 @cache
 def heads() -> Phrases:
     """Nouns that tell the form by themselves, all forms: words -> form."""
-    return phrases({form: tuple(f for noun in nouns for f in _inflected(noun)) for form, nouns in agreements().heads.items()})
+    return phrases(
+        {form: tuple(f for noun in nouns for f in _inflected(noun)) for form, nouns in agreements().heads.items()}
+    )
 
 
 def _inflected(phrase: str) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def _inflected(phrase: str) -> tuple[str, ...]:
 
 @cache
 def nouns(*groups: str) -> frozenset[str]:
-    """All forms of the generic nouns of these groups ("nouns", "loose", "pointing")."""
+    """All forms of the generic nouns of these groups ("nouns", "signed", "loose", "pointing")."""
     generic = agreements().generic
     return frozenset(form for group in groups for noun in getattr(generic, group) for form in inflect.noun_forms(noun))
 

@@ -12,6 +12,8 @@ from . import tables
 
 _VOWELS = "aeiou"
 _PREFIXES = ("un", "re", "over", "out", "under", "mis", "fore", "inter", "counter")
+_SOFT = re.compile(r"([^s]s|[cuvz]|[aeiou]g|rg|dg|[aiu]t|[^aeioul]l)$")
+"""Stems that mostly had an "e" cut off: accus-, urg-, evacuat-, seiz-, struggl-."""
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]$")
 
 
@@ -103,8 +105,9 @@ def verb_lemma(form: str) -> str:
         return known[form]
     for ending, repair in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
         stem = form.removesuffix(ending) + repair
-        if stem != form and len(stem) > 2 and not form.endswith("ss"):
-            for base in (stem, stem + "e", stem[:-1]):
+        if form.endswith(ending) and len(stem) > 2 and not form.endswith("ss"):
+            bases = (stem + "e", stem, stem[:-1]) if _SOFT.search(stem) else (stem, stem + "e", stem[:-1])
+            for base in bases:
                 if form in verb_forms(base) and (base[-1] not in _VOWELS or base.endswith("e") or base == stem):
                     return base
     return form

@@ -96,8 +96,12 @@ def _pairs(marks: list[_Mark], paragraph: list[Sentence], *, goes_on: bool) -> I
     """(start, end, closed) of each outermost quotation of a paragraph."""
     begun: _Mark | None = None
     inner = 0
+    opening, closing = _partnered(marks)
     for mark in marks:
-        if mark.style == "single" and ((begun and begun.style != "single") or not _paired(mark, marks)):
+        if mark.style == "single" and (
+            (begun and begun.style != "single")
+            or not (opening <= mark.start and mark.start + 12 * mark.opens <= closing)
+        ):
             continue
         if begun is None:
             begun, inner = (mark if mark.opens else None), 0
@@ -116,11 +120,12 @@ def _pairs(marks: list[_Mark], paragraph: list[Sentence], *, goes_on: bool) -> I
         yield begun.start, paragraph[-1].end if whole else _sentence_end(paragraph, begun.start), False
 
 
-def _paired(mark: _Mark, marks: list[_Mark]) -> bool:
-    """Whether a single mark has its partner in the paragraph, so that it is no apostrophe."""
-    if mark.opens:
-        return any(m.closes and m.style == "single" and m.start > mark.start + 12 for m in marks)
-    return any(m.opens and m.style == "single" and m.start < mark.start for m in marks)
+def _partnered(marks: list[_Mark]) -> tuple[float, float]:
+    """The first opening and the last closing single mark: one without the other is an apostrophe."""
+    singles = [m for m in marks if m.style == "single"]
+    first = min((m.start for m in singles if m.opens), default=float("inf"))
+    last = max((m.start for m in singles if m.closes), default=-1.0)
+    return first, last
 
 
 def _sentence_end(paragraph: list[Sentence], at: int) -> int:

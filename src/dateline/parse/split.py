@@ -12,6 +12,11 @@ LONGEST = 20_000
 """Characters; a paragraph of news has 50 to 1,500. Larger costs memory, smaller may cut a sentence."""
 
 _BREAK = re.compile(r"\n\s*|\r\n?\s*|\u2028|\u2029|\x0c")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*|\x0c")
+_LINE = re.compile(r"(?m)^.{20,120}(?=\n[ \t]*\S)")
+_WRAPPED_LINES = 3
+"""Lines of 20 to 120 characters that run on before a text counts as hard-wrapped; lists and headlines are shorter."""
+_FINAL = ".!?:\"'”’)»"
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+")
 _DATELINE = re.compile(
     r"""\s*
@@ -40,12 +45,19 @@ class Stretch(Struct, frozen=True):
 def stretches(text: str) -> Iterator[Stretch]:
     """The text's paragraphs without surrounding white space, datelines apart, long ones cut at a full stop."""
     at, number = 0, 0
-    for mark in [*_BREAK.finditer(text), None]:
+    breaks = _BLANK_LINE if _hard_wrapped(text) else _BREAK
+    for mark in [*breaks.finditer(text), None]:
         end = mark.start() if mark else len(text)
         if text[at:end].strip():
             yield from _paragraph(text, at, end, number)
             number += 1
         at = mark.end() if mark else end
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether lines end for want of room: most lines with a line right below them do not end a sentence."""
+    lines = _LINE.findall(text[:LONGEST])
+    return len(lines) >= _WRAPPED_LINES and sum(line[-1] not in _FINAL for line in lines) > len(lines) / 2
 
 
 def _paragraph(text: str, start: int, end: int, number: int) -> Iterator[Stretch]:

@@ -20,4 +20,9 @@ def _accord(mentions: Sequence[AgreementFound]) -> Accord:
     year = next((f.year for f in mentions if f.year), None)
     known = next((f.known for f in mentions if f.known), None)
     table = next((a.signed for a in lexicon.accords() if a.name == known), None) if known else None
-    return Accord(mentions[0].name, mentions[0].form, points, table if table and (year is None or table.startswith(year)) else year)
+    return Accord(
+        mentions[0].name,
+        mentions[0].form,
+        points,
+        table if table and (year is None or table.startswith(year)) else year,
+    )

@@ -1,0 +1,215 @@
+"""The documentation names every command, option, setting and field, and what the README shows is so.
+
+`python -m tests.test_docs` (with PYTHONPATH=src:.) draws the README's picture anew.
+"""
+
+import contextlib
+import doctest
+import io
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, get_args
+
+import msgspec
+import pytest
+import typer.main
+
+import dateline
+from dateline import cli, model
+from dateline.cli import commands
+from dateline.lexicon import tables
+from dateline.lexicon.ontology import ontology
+from dateline.lexicon.triggers import Entry, load
+from dateline.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples/README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PICTURE = re.compile(r"(?<=<!-- picture: )dateline (?P<line>[^\n]*) -->\n```text\n(?P<drawn>.*?)```", re.DOTALL)
+WIDTH = "100"
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, down to the next one of any level."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found, f"no heading {heading!r}"
+    return found[1]
+
+
+def rows(text: str) -> list[str]:
+    """The first cells of the tables' rows, without their backticks."""
+    return re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE)
+
+
+def told_commands() -> dict[str, Any]:
+    """The commands as the command line has them."""
+    for module in iter_modules(commands.__path__):
+        import_module(f"{commands.__name__}.{module.name}")
+    group: Any = typer.main.get_command(cli.app)
+    return dict(group.commands)
+
+
+def structs() -> list[type[msgspec.Struct]]:
+    return [t for t in vars(model).values() if isinstance(t, type) and issubclass(t, msgspec.Struct) and t.__module__ == model.__name__]
+
+
+@pytest.mark.parametrize("name", sorted(told_commands()))
+def test_every_command_is_described(name: str) -> None:
+    assert section(read("docs/cli.md"), f"dateline {name}")
+    assert f"`dateline {name}`" in read("README.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [(n, o) for n, c in sorted(told_commands().items()) for p in c.params for o in p.opts if o.startswith("-")],
+)
+def test_every_option_is_described(name: str, option: str) -> None:
+    assert f"`{option}`" in section(read("docs/cli.md"), f"dateline {name}")
+
+
+@pytest.mark.parametrize("field", msgspec.structs.fields(Settings), ids=lambda f: f.name)
+def test_every_setting_is_described_with_its_default(field: Any) -> None:
+    default = f'"{field.default}"' if isinstance(field.default, str) else str(field.default)
+    assert re.search(rf"^\| `{field.name}` \| \w+ \| `{re.escape(default)}` \|", read("docs/settings.md"), re.MULTILINE)
+
+
+def test_the_settings_example_is_valid() -> None:
+    import tomllib
+
+    told = re.search(r"```toml\n(.*?)```", read("docs/settings.md"), re.DOTALL)
+    assert told
+    assert msgspec.convert(tomllib.loads(told[1]), Settings) != Settings()
+
+
+@pytest.mark.parametrize("struct", structs(), ids=lambda s: s.__name__)
+def test_every_field_of_the_record_is_described_and_no_other(struct: type[msgspec.Struct]) -> None:
+    config = struct.__struct_config__
+    fields = [f.encode_name for f in msgspec.structs.fields(struct)]
+    wanted = {*fields, *([config.tag_field] if config.tag_field else [])}
+    assert set(rows(section(read("docs/record.md"), struct.__name__))) == wanted
+
+
+@pytest.mark.parametrize("kind", ["EventType", "Aux", "Stance", "Precision", "Form", "Measure", "CountRole", "Use"])
+def test_every_value_of_a_closed_list_is_named(kind: str) -> None:
+    named = set(re.findall(r"`([^`]+)`", read("docs/record.md")))
+    assert set(get_args(getattr(model, kind))) <= named
+
+
+def test_every_field_of_a_trigger_is_described() -> None:
+    named = rows(section(read("docs/lexicon.md"), "Trigger entries"))
+    assert set(named) == {f.encode_name for f in msgspec.structs.fields(Entry)}
+
+
+def test_every_data_file_is_described() -> None:
+    files = {p.relative_to(tables.DATA).as_posix() for p in tables.DATA.rglob("*") if p.suffix in {".toml", ".csv"}}
+    told = {name for name in rows(section(read("docs/lexicon.md"), "The files")) if "*" not in name}
+    assert told == {name for name in files if not name.startswith("en/triggers/")}
+
+
+def test_every_type_and_mode_in_use_is_described() -> None:
+    table = section(read("docs/ontology.md"), "Types and modes")
+    told = {line.split("|")[1].strip(): set(re.findall(r"`([^`]+)`", line)) for line in table.splitlines() if line.count("|") == 4}
+    for file in load():
+        assert {mode for entry in file.entries for mode in entry.modes} <= told[file.type], file.type
+
+
+def test_every_context_in_use_is_described() -> None:
+    told = set(rows(section(read("docs/ontology.md"), "Contexts")))
+    words = set(tables.read_toml("en/contexts.toml", dict[str, tuple[str, ...]]))
+    assert words | {c for f in load() for e in f.entries for c in e.contexts} <= told
+
+
+@pytest.mark.parametrize("scheme", ["cameo", "acled"])
+def test_every_fact_that_a_table_asks_for_is_described(scheme: str) -> None:
+    told = set(re.findall(r"`([^`]+)`", section(read("docs/ontology.md"), "Facts")))
+    open_ended = {"mode", "context", "aux", "word", "weapon", "harm"}
+    asked = {fact for rule in ontology(scheme).rules for fact in (*rule.all, *rule.any, *rule.none)}
+    types = set(get_args(model.EventType))
+    assert {fact for fact in asked - types if fact.split(":")[0] not in open_ended} <= told
+    assert {f"{fact.split(':')[0]}:" for fact in asked if ":" in fact} <= {f"{fact.split(':')[0]}:" for fact in told if ":" in fact}
+
+
+def test_the_readme_names_the_public_face() -> None:
+    assert set(dateline.__all__) <= set(re.findall(r"`(\w+)`", section(read("README.md"), "From Python")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_inside_the_project_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def run(line: str) -> tuple[int, bytes]:
+    """Run one command line as the shell would, in this process; `> file` is dropped. Exit status and output."""
+    words = shlex.split(line.partition(" > ")[0])
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    before, sys.argv = sys.argv, words
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+            cli.main()
+        status = 0
+    except SystemExit as end:
+        status = int(end.code or 0)
+    finally:
+        sys.argv = before
+    return status, out.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+def readme_commands() -> Iterator[str]:
+    for block in re.findall(r"```sh\n(.*?)```", read("README.md"), re.DOTALL):
+        yield from (line for line in block.splitlines() if line.startswith("dateline "))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("line", list(readme_commands()))
+def test_the_readme_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    status, printed = run(line)
+    assert status == 0
+    assert printed or list(tmp_path.glob("*.jsonl"))
+
+
+@pytest.mark.model
+def test_the_readme_python_holds() -> None:
+    blocks = "\n".join(re.findall(r"```python\n(.*?)```", read("README.md"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(blocks, {}, "README.md", "README.md", 0)
+    assert test.examples
+    printed = io.StringIO()
+    assert doctest.DocTestRunner().run(test, out=printed.write).failed == 0, printed.getvalue()
+
+
+@pytest.mark.model
+def test_the_readme_picture_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", WIDTH)
+    told = PICTURE.search(read("README.md"))
+    assert told
+    assert told["drawn"] == picture(told["line"]), "draw it anew with: PYTHONPATH=src:. python -m tests.test_docs"
+
+
+def picture(line: str) -> str:
+    """What the command prints, without blanks at the ends of lines."""
+    _, printed = run(f"dateline {line}")
+    return "\n".join(row.rstrip() for row in printed.decode("utf-8").rstrip().splitlines()) + "\n"
+
+
+if __name__ == "__main__":
+    import os
+
+    os.chdir(ROOT)
+    os.environ["COLUMNS"] = WIDTH
+    readme = read("README.md")
+    found = PICTURE.search(readme)
+    assert found
+    (ROOT / "README.md").write_text(
+        readme[: found.start("drawn")] + picture(found["line"]) + readme[found.end("drawn") :], encoding="utf-8"
+    )
