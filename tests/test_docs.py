@@ -28,7 +28,12 @@ from dateline.lexicon.triggers import Entry, load
 from dateline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "examples/README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "examples/README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 PICTURE = re.compile(r"(?<=<!-- picture: )dateline (?P<line>[^\n]*) -->\n```text\n(?P<drawn>.*?)```", re.DOTALL)
 WIDTH = "100"
 
@@ -58,7 +63,11 @@ def told_commands() -> dict[str, Any]:
 
 
 def structs() -> list[type[msgspec.Struct]]:
-    return [t for t in vars(model).values() if isinstance(t, type) and issubclass(t, msgspec.Struct) and t.__module__ == model.__name__]
+    return [
+        t
+        for t in vars(model).values()
+        if isinstance(t, type) and issubclass(t, msgspec.Struct) and t.__module__ == model.__name__
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(told_commands()))
@@ -103,6 +112,13 @@ def test_every_value_of_a_closed_list_is_named(kind: str) -> None:
     assert set(get_args(getattr(model, kind))) <= named
 
 
+def test_the_examples_of_the_record_are_whole() -> None:
+    event, claim = re.findall(r"```json\n(.*?)```", read("docs/record.md"), re.DOTALL)
+    for told, shape in ((event, model.Event), (claim, model.Claim)):
+        again = msgspec.json.encode(msgspec.json.decode(told, type=shape))
+        assert msgspec.json.decode(again) == msgspec.json.decode(told)
+
+
 def test_every_field_of_a_trigger_is_described() -> None:
     named = rows(section(read("docs/lexicon.md"), "Trigger entries"))
     assert set(named) == {f.encode_name for f in msgspec.structs.fields(Entry)}
@@ -116,7 +132,11 @@ def test_every_data_file_is_described() -> None:
 
 def test_every_type_and_mode_in_use_is_described() -> None:
     table = section(read("docs/ontology.md"), "Types and modes")
-    told = {line.split("|")[1].strip(): set(re.findall(r"`([^`]+)`", line)) for line in table.splitlines() if line.count("|") == 4}
+    told = {
+        line.split("|")[1].strip(): set(re.findall(r"`([^`]+)`", line))
+        for line in table.splitlines()
+        if line.count("|") == 4
+    }
     for file in load():
         assert {mode for entry in file.entries for mode in entry.modes} <= told[file.type], file.type
 
@@ -130,11 +150,13 @@ def test_every_context_in_use_is_described() -> None:
 @pytest.mark.parametrize("scheme", ["cameo", "acled"])
 def test_every_fact_that_a_table_asks_for_is_described(scheme: str) -> None:
     told = set(re.findall(r"`([^`]+)`", section(read("docs/ontology.md"), "Facts")))
-    open_ended = {"mode", "context", "aux", "word", "weapon", "harm"}
+    open_ended = {"mode", "context", "own", "aux", "word", "weapon", "harm"}
     asked = {fact for rule in ontology(scheme).rules for fact in (*rule.all, *rule.any, *rule.none)}
     types = set(get_args(model.EventType))
     assert {fact for fact in asked - types if fact.split(":")[0] not in open_ended} <= told
-    assert {f"{fact.split(':')[0]}:" for fact in asked if ":" in fact} <= {f"{fact.split(':')[0]}:" for fact in told if ":" in fact}
+    assert {f"{fact.split(':')[0]}:" for fact in asked if ":" in fact} <= {
+        f"{fact.split(':')[0]}:" for fact in told if ":" in fact
+    }
 
 
 def test_the_readme_names_the_public_face() -> None:
@@ -160,7 +182,7 @@ def run(line: str) -> tuple[int, bytes]:
         status = int(end.code or 0)
     finally:
         sys.argv = before
-    return status, out.buffer.getvalue()  # type: ignore[attr-defined]
+    return status, out.buffer.getvalue()
 
 
 def readme_commands() -> Iterator[str]:

@@ -9,7 +9,7 @@ from .frame import accords, attribution, codes, events
 from .lexicon import names, tables
 from .model import Coded, Document, Failure, Version, Where
 from .parse import Page, parser
-from .read.text import day, document_of
+from .read.text import day, document_of, sound
 from .resolve import Mark
 from .resolve import actors as resolve_actors
 from .resolve import agreements as resolve_agreements
@@ -37,10 +37,11 @@ class Coder:
 
     def page(self, document: Document) -> Page:
         """The parsed document."""
-        return self._parser.parse(document, names.lower_names())
+        return self._parser.parse(document, names.lower_names)
 
     def code(self, document: Document) -> Coded | Failure:
         """The record of one document, or why there is none. The same document gives equal bytes each time."""
+        document = sound(document)
         foreign = language.other_than_english(document)
         if foreign:
             return Failure(document.url or document.ref or document.id, "code", foreign, document.ref)

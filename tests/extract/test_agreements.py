@@ -16,12 +16,12 @@ def deals(text: str) -> list[AgreementFound]:
     ("text", "name", "form"),
     [
         ("The Dayton accords ended the war.", "Dayton accords", "peace"),
-        ("They agreed to a 12-point ceasefire deal.", "12-point ceasefire deal", "ceasefire"),
+        ("They agreed to a 14-point truce agreement.", "14-point truce agreement", "ceasefire"),
         ("Both signed a prisoner exchange agreement.", "prisoner exchange agreement", "exchange"),
         ("The two states concluded a free trade agreement.", "free trade agreement", "trade"),
         ("The company announced a merger deal.", "merger deal", "contract"),
-        ("The ministers signed a memorandum of understanding on tourism.", "memorandum of understanding", "other"),
-        ("Rebels and the army signed an agreement in June.", "agreement", "peace"),
+        ("The ministers drafted a memorandum of understanding on tourism.", "memorandum of understanding", "other"),
+        ("Rebels and the army concluded an agreement before June.", "agreement", "peace"),
     ],
 )
 def test_name_and_form(text: str, name: str, form: str) -> None:
@@ -44,8 +44,8 @@ def test_no_agreement(text: str) -> None:
 
 
 def test_the_deal_points_back() -> None:
-    found = deals("Both sides agreed to Minsk I, a 12-point ceasefire deal. But the deal fell apart.")
-    assert {d.name for d in found} == {"Minsk I"}
+    found = deals("Envoys approved Minsk II, a long truce agreement. Later the deal unravelled.")
+    assert {d.name for d in found} == {"Minsk II"}
     assert {d.chain for d in found} == {0}
 
 

@@ -22,12 +22,12 @@ def brief(text: str) -> list[tuple[str, int]]:
         ("A mortar shell left seven dead and dozens injured.", [("killed", 7), ("injured", 24)]),
         ("Gunmen killed as many as 30 villagers and abducted 12 girls.", [("killed", 30), ("abducted", 12)]),
         ("The bombing killed and wounded scores.", [("killed", 40), ("injured", 40)]),
-        ("Five miners were killed and eight are missing.", [("killed", 5), ("missing", 8)]),
+        ("Five miners died and eleven vanished.", [("killed", 5), ("missing", 11)]),
         ("Police detained at least 1,500 people in 40 cities.", [("detained", 1500)]),
         ("The fighting has displaced nearly half a million people.", [("displaced", 500000)]),
         ("The raid freed 39 hostages.", [("released", 39)]),
-        ("Thousands rallied in the capital.", [("present", 2000)]),
-        ("The war has claimed the lives of more than 10,000 people.", [("killed", 10000)]),
+        ("Thousands marched to the palace.", [("present", 2000)]),
+        ("The war has claimed the lives of more than 4,000 people.", [("killed", 4000)]),
         ("A soldier was wounded near the river.", [("injured", 1)]),
         ("Mayor John Smith and four others were taken hostage.", [("abducted", 5)]),
         ("A family of six died in the fire.", [("killed", 6)]),
@@ -43,14 +43,14 @@ def test_measure_comes_from_what_governs_the_people(text: str, wanted: list[tupl
 @pytest.mark.parametrize(
     "text",
     [
-        "Kyiv, which has about 3 million people, was shelled.",
+        "Lima, home to 10 million people, lies on the coast.",
         "The 34-year-old minister spoke for 20 minutes at 10 a.m.",
         "The party won 35 seats with 42 percent of the vote.",
         "Both sides agreed to a 12-point plan worth $7 million.",
         "A convoy of 30 trucks reached the town of 40,000 people.",
-        "Soldiers were wounded in the ambush.",
+        "Soldiers were hurt during the raid.",
         "There was no immediate word on casualties.",
-        "Three gunmen escaped on motorcycles after the attack of June 29, 2016.",
+        "Three gunmen escaped on motorcycles after the attack of May 4, 2031.",
         "Rebels destroyed four tanks and captured 155 mm shells.",
         "How many must die before it ends?",
         "No one has been held to account.",
@@ -71,7 +71,7 @@ def test_no_casualties_are_nobody_killed_and_nobody_injured(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hedge"),
     [
-        ("At least six people died.", "at least"),
+        ("At least 60 people died.", "at least"),
         ("More than 60 people died.", "more than"),
         ("Up to 60 people died.", "up to"),
         ("Almost 60 people died.", "nearly"),
@@ -105,8 +105,8 @@ def test_group_is_the_most_specific_class(text: str, group: str) -> None:
     [
         ("Fourteen people died, including five children and two women.", ["whole", "part", "part"]),
         ("The death toll rose to 45.", ["running"]),
-        ("More than 900 civilians have died since the siege began.", ["running"]),
-        ("Six people were killed. The six people died at once.", ["whole", "restated"]),
+        ("Over 900 farmers have drowned since March.", ["running"]),
+        ("Six cooks were killed. The six cooks died at once.", ["whole", "restated"]),
         ("Police arrested 12 people, seven women and five men.", ["whole", "part", "part"]),
     ],
 )
@@ -115,4 +115,4 @@ def test_roles(text: str, roles: list[str]) -> None:
 
 
 def test_single_persons_of_one_class_are_one_figure() -> None:
-    assert brief("Gunmen killed a mother and her two sons.") == [("killed", 3)]
+    assert brief("Gunmen killed a baker and his two daughters.") == [("killed", 3)]

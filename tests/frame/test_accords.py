@@ -28,7 +28,7 @@ def surfaces(marks: tuple[Mark, ...], indices: tuple[Index, ...]) -> list[str]:
 
 
 def test_parties_place_and_date_come_from_the_signing() -> None:
-    marks, accord, _ = coded("Armenia and Azerbaijan signed a peace agreement in Geneva on 3 May 2031.")
+    marks, accord, _ = coded("Armenia and Azerbaijan concluded a peace accord in Geneva on 3 May 2031.")
     assert surfaces(marks, accord.parties) == ["Armenia", "Azerbaijan"]
     assert accord.place is not None
     assert marks[accord.place].mention.text == "Geneva"
@@ -49,7 +49,7 @@ def test_a_broker_is_no_party() -> None:
         ("The ceasefire, which was extended twice, collapsed on Monday.", ("extended", "collapsed")),
         ("The rebels rejected the peace deal.", ("rejected",)),
         ("The army said it would suspend the ceasefire.", ()),
-        ("Monitors counted ten violations of the truce.", ("violated",)),
+        ("Monitors counted ten breaches of the armistice.", ("violated",)),
         ("The government withdrew from the peace accord.", ("ended",)),
     ],
 )
@@ -60,9 +60,9 @@ def test_status(text: str, status: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "by", "against", "denied"),
     [
-        ("Kenya accused Somalia of violating the truce. Somalia denied it.", ["Kenya"], ["Somalia"], ["Somalia"]),
+        ("Kenya accused Somalia of breaking the truce. Somalia denied it.", ["Kenya"], ["Somalia"], ["Somalia"]),
         ("The truce held for a day. Kenya said Somalia had broken the ceasefire.", ["Kenya"], ["Somalia"], []),
-        ("The peace deal fell apart with violations by Somalia.", [], ["Somalia"], []),
+        ("The peace deal failed after breaches by Somalia.", [], ["Somalia"], []),
     ],
 )
 def test_breaches(text: str, by: list[str], against: list[str], denied: list[str]) -> None:
@@ -73,4 +73,4 @@ def test_breaches(text: str, by: list[str], against: list[str], denied: list[str
 
 
 def test_the_table_fills_a_date_that_the_text_leaves_out() -> None:
-    assert coded("Minsk II was meant to end the war.")[1].signed == "2015-02"
+    assert coded("Minsk II was meant to stop it.")[1].signed == "2015-02"

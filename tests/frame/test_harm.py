@@ -12,7 +12,7 @@ pytestmark = pytest.mark.model
     ("text", "trigger", "wanted"),
     [
         ("Troops shelled the market, killing at least 12 people.", "shelled", ["at least 12 people"]),
-        ("Six people were killed and 23 hurt in a grenade attack.", "attack", ["Six people", "23"]),
+        ("Six cooks died and 23 were hurt in an attack.", "attack", ["Six cooks", "23"]),
         ("Seven men died when a bomb exploded.", "exploded", ["Seven men"]),
         ("Police killed two and arrested nine.", "arrested", ["nine"]),
         ("Police killed two and arrested nine.", "killed", ["two"]),

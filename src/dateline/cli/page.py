@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 from msgspec import Struct
 
 from ..model import Claim, Coded
@@ -110,4 +109,4 @@ def _template() -> Template:
 
 def _plain(value: object) -> object:
     """Replace what would make a reader see other characters than stand there."""
-    return _MISLEADING.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _MISLEADING.sub("\ufffd", value) if isinstance(value, str) and not hasattr(value, "__html__") else value

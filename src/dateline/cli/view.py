@@ -198,6 +198,8 @@ def _figures(coded: Coded, claims: dict[str, tuple[Claim, ...]]) -> Iterator[Fig
 
 def bounds(count: Count) -> str:
     """The least and most that the words allow: "12", "at least 10,001", "24 or more", "up to 40"."""
+    if count.low is None and count.high is None:
+        return f"around {count.best:,}" if count.best is not None else "not told"
     if count.low is not None and count.low == count.high:
         return f"{count.low:,}"
     low = f"{count.low:,}" if count.low is not None else "?"

@@ -157,10 +157,10 @@ def _found(page: Page, head: int, first: int, last: int, **seen: object) -> Acto
 
 def _acts(page: Page, i: int) -> bool:
     """Whether a place name stands where only its government can: not behind in, at, near …"""
+    while page.tokens[i].dep == "conj" and page.tokens[i].head != i:
+        i = page.tokens[i].head
     token = page.tokens[i]
     above = page.tokens[token.head]
-    if token.dep == "conj":
-        return _acts(page, token.head)
     if token.dep == "pobj":
         return above.lower in {"by", "with", "between", "against", "among", "and", "of"} and above.lower not in _LOCATIVE and (
             above.lower != "of" or page.tokens[above.head].pos == "VERB"

@@ -70,15 +70,24 @@ def _same_event(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Ite
         other = filled.get(i)
         if other and i != verb and other.trigger.type == one.trigger.type and other.trigger.entry.verb is None:
             yield other
+    if page.tokens[verb].lower not in classes.words("result"):
+        yield from (filled[r] for r in _results(page, verb) if r in filled and filled[r].trigger.type == one.trigger.type)
     above = filled.get(page.tokens[verb].head)
     if above and page.tokens[verb].dep in {"relcl", "acl"} and above.trigger.type == one.trigger.type and above.trigger.entry.verb is None:
         yield above
 
 
+def _results(page: Page, verb: int) -> Iterator[int]:
+    """Participles that tell what the deed led to: "exploded, killing two and wounding nine"."""
+    for clause in page.dependants(verb, "advcl"):
+        if page.tokens[clause].tag == "VBG" and page.tokens[clause].lower in classes.words("result"):
+            yield from (c for c in page.conjuncts(clause) if page.tokens[c].lower in classes.words("result"))
+
+
 def _joined(one: Arguments, other: Arguments) -> Arguments:
     """One event of two triggers: the roles of the first, completed by the second's."""
     actors = one.actors or tuple(i for i in other.actors if i not in one.recipients)
-    recipients = one.recipients or tuple(i for i in other.recipients if i not in actors)
+    recipients = (*one.recipients, *(i for i in other.recipients if i not in actors and i not in one.recipients))
     return msgspec.structs.replace(
         one, actors=actors, recipients=recipients, means=(*one.means, *other.means), also=(*one.also, other.trigger, *other.also)
     )

@@ -106,7 +106,7 @@ def _named_alike(one: Seen, chain: _Chain) -> bool:
 
 
 def _baptised(page: Page, one: Seen, chain: _Chain) -> bool:
-    """Whether a proper name names the agreement just told: "a protocol, known as the Minsk Protocol"."""
+    """Whether a proper name names the agreement just told: "a pact, dubbed the Lima Accord"."""
     tokens = page.tokens
     near = {t.lower for t in tokens[max(0, one.first - 4) : one.first]}
     apposed = tokens[one.head].dep == "appos" and page.home[chain.last] == page.home[one.head]

@@ -66,7 +66,7 @@ def clock(page: Page, first: int, last: int, parts: Parts) -> bool:
 
 def year(page: Page, first: int, last: int, parts: Parts) -> bool:
     """A year: after a preposition, article or date, before a noun that it tells apart, or in brackets; never a count."""
-    if parts.keys() & {"edge", "until"} or not page.tokens[first].text[:1].isdigit():
+    if parts.keys() & {"edge", "until", "month"} or not page.tokens[first].text[:1].isdigit():
         return True
     before, after = _lower(page, first - 1), _lower(page, last)
     if before in words("opens a year") and page.sentence(first).first == first - 1:

@@ -65,7 +65,7 @@ def _never(page: Page, amount: Amount) -> bool:
 
 
 def _year(page: Page, amount: Amount) -> bool:
-    """Whether the figure is a year or the day of a month: "June 29, 2016 following", "in 2014 soldiers"."""
+    """Whether the figure is a year or the day of a month: "May 4, 2031", "in 1990 soldiers"."""
     token = page.tokens[amount.base]
     if amount.last - amount.first > 1 or not token.text.isdigit():
         return False
@@ -124,7 +124,7 @@ def _single(page: Page, amount: Amount) -> Counted | None:
 
 
 def _family(page: Page, amount: Amount) -> int | None:
-    """ "a family of five": the family."""
+    """ "a family of eight": the family."""
     at = amount.first - 2
     if at >= 0 and page.tokens[at + 1].lower == "of" and page.tokens[at].lower in {"family", "household", "crew"}:
         return at

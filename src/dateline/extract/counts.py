@@ -146,7 +146,7 @@ def _joined(page: Page, one: Counted, two: Amount) -> bool:
 
 
 def _inherited(page: Page, amount: Amount, people: Counted, before: list[Draft]) -> list[Harm]:
-    """A figure whose verb is left out takes the one before: "70 have died in Puebla; 43 in Jalisco"."""
+    """A figure whose verb is left out takes the one before: "nine drowned in Chad; four in Niger"."""
     if people.noun is not None or not before or amount.single or amount.vague:
         return []
     tokens = page.tokens
@@ -199,7 +199,7 @@ def _points_back(page: Page, people: Counted) -> bool:
 
 
 def _singles(page: Page, drafts: Iterator[Draft]) -> Iterator[Draft]:
-    """Join coordinated single persons of one class ("a woman and her two sons", "a boy and a man") to one figure."""
+    """Join coordinated single persons of one class ("a baker and his daughters", "a nun and a monk") to one figure."""
     held: Draft | None = None
     for draft in drafts:
         if held is not None and _joins(page, held, draft):

@@ -13,7 +13,7 @@ from .stands import Harm, Place, stands
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WINDOW = 9
-"""Tokens after a verb in which its companion words are looked for ("took a woman and her two sons hostage")."""
+"""Tokens after a verb in which its companion words are looked for ("took a nurse and four patients hostage")."""
 _REACH = 14
 """Tokens before a figure in which the toll that it belongs to is looked for."""
 _DEPTH = 3
@@ -46,7 +46,7 @@ def _by_noun(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]:
 
 
 def _by_toll(page: Page, amount: Amount, people: Counted) -> Iterator[Harm]:
-    """ "the death toll rose to 45", "a crowd of 500", "put the dead at 11"."""
+    """ "the death toll rose to 45", "a crowd of 500", "puts the dead at 90"."""
     tokens = page.tokens
     first = page.sentence(amount.base).first
     if amount.first - 1 < first or amount.single:

@@ -1,4 +1,4 @@
-"""Amounts as words and digits tell them: "more than 1.2 million", "between 40 and 60", "dozens", "nobody".
+"""Amounts as words and digits tell them: "more than 1.2 million", "between 7 and 9", "dozens", "nobody".
 
 Nothing here knows what is counted; `counts` decides that.
 """

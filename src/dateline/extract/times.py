@@ -26,6 +26,10 @@ class TimeFound(Found, frozen=True, gc=False):
     lead: str = ""
 
 
+_LONGEST_PHRASE = 14
+"""Tokens a phrase can reach; "between the early hours of Monday and the end of last week" has 13."""
+
+
 def find(page: Page) -> Iterator[TimeFound]:
     """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
     starts = [token.start for token in page.tokens]
@@ -65,8 +69,14 @@ def _paragraph_ends(page: Page) -> list[int]:
 def _longest(page: Page, here: int, end: int, starts: list[int]) -> Fit | None:
     """The longest phrase that begins at the token and fits its company; of equally long ones the first in the table."""
     token = page.tokens[here]
+    phrases = lexicon.book().starts.get(lexicon.key(token.lower), ())
+    if not phrases:
+        return None
     fits: list[tuple[Match[str], lexicon.Phrase]] = []
-    for phrase in lexicon.book().starts.get(lexicon.key(token.lower), ()):
+    ahead = {k for t in page.tokens[here : here + _LONGEST_PHRASE] for k in _keys(t.lower)}
+    for phrase in phrases:
+        if any(ahead.isdisjoint(need) for need in phrase.needs):
+            continue
         match = phrase.regex.match(page.document.text, token.start, end)
         if match:
             fits.append((match, phrase))
@@ -76,6 +86,14 @@ def _longest(page: Page, here: int, end: int, starts: list[int]) -> Fit | None:
         if guard is None or GUARDS[guard](page, here, bisect_left(starts, match.end()), parts):
             return match, phrase, parts
     return None
+
+
+def _keys(lower: str) -> Iterator[str]:
+    """The keys of a token and of its parts: "mid-1996" holds a numeral, "'80s" too."""
+    yield lexicon.key(lower)
+    for part in lower.replace("'", "-").replace("’", "-").split("-"):
+        if part:
+            yield lexicon.key(part)
 
 
 def _found(page: Page, first: int, last: int, fit: Fit) -> Iterator[TimeFound]:

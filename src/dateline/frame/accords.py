@@ -66,7 +66,7 @@ def _signed(table: str | None, told: str | None, year: str | None) -> str | None
 
 
 def _sided(terms: signing.Terms, chain: int, broken: Sequence[Breach], chain_of: dict[Index, int]) -> signing.Terms:
-    """Without parties told, those who charge each other with a breach are the parties ("the two sides signed")."""
+    """Without parties told, those who charge each other with a breach are the parties ("both camps signed")."""
     if terms.parties:
         return terms
     mine = [b for b in broken if b.agreement is not None and chain_of[b.agreement] == chain]

@@ -105,7 +105,7 @@ def _accused(scene: Stage, verb: int, chain: int, parties: tuple[Index, ...]) ->
 
 
 def _ascribed(scene: Stage, verb: int, chain: int) -> Iterator[Alleged]:
-    """ "violations that they ascribed to the rebels"."""
+    """ "breaches that monitors ascribe to rebels"."""
     words = lexicon.forms(*lexicon.agreements().breaching.deeds)
     sentence = scene.page.sentence(verb)
     against = _indices(scene, [p for prep, p in grammar.prepositional(scene.page, verb) if prep in {"to", "on"}])
@@ -129,7 +129,7 @@ def _said(scene: Stage, verb: int, chain: int, mentions: Sequence[AgreementFound
 
 
 def _deed(scene: Stage, noun: int, chain: int) -> Iterator[Alleged]:
-    """ "violations by both sides", "fired … in violation of the truce"."""
+    """ "breaches by the rebels", "advanced … in breach of the pact"."""
     page = scene.page
     by = [p for prep, p in grammar.prepositional(page, noun) if prep == "by"]
     token = page.tokens[noun]

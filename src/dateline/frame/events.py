@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from ..extract.arguments import Arguments
 from ..model import Aux, Dating, Event, EventType, Index
 from ..parse.page import Page
@@ -17,8 +19,27 @@ _SPOKEN: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "A
 
 def build(page: Page, arguments: Sequence[Arguments], marks: Sequence[Mark]) -> tuple[Framed, ...]:
     """One event for each trigger, in text order."""
-    actors = _by_token(marks)
-    return tuple(_event(page, one, marks, actors) for one in arguments)
+    shelves = _shelved(page, marks)
+    return tuple(_event(page, one, shelves) for one in arguments)
+
+
+class _Shelves(Struct, frozen=True):
+    """The page's marks as events need them: all; times and places in text order; means and harm by sentence."""
+
+    marks: Sequence[Mark]
+    actors: dict[int, Index]
+    times: list[Mark]
+    places: list[Mark]
+    harm: dict[int, list[Mark]]
+
+
+def _shelved(page: Page, marks: Sequence[Mark]) -> _Shelves:
+    harm_by_sentence: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if mark.found.kind in {"count", "weapon"}:
+            harm_by_sentence.setdefault(page.home[mark.found.head], []).append(mark)
+    times, places = ([m for m in marks if m.found.kind == kind] for kind in ("time", "place"))
+    return _Shelves(marks, _by_token(marks), times, places, harm_by_sentence)
 
 
 def _by_token(marks: Sequence[Mark]) -> dict[int, Index]:
@@ -31,28 +52,29 @@ def _by_token(marks: Sequence[Mark]) -> dict[int, Index]:
     return table
 
 
-def _event(page: Page, one: Arguments, marks: Sequence[Mark], by_token: dict[int, Index]) -> Framed:
+def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     trigger = one.trigger
-    actors = _indices(one.actors, by_token)
-    recipients = tuple(i for i in _indices(one.recipients, by_token) if i not in actors)
+    actors = _indices(one.actors, shelves.actors)
+    recipients = tuple(i for i in _indices(one.recipients, shelves.actors) if i not in actors)
     aux = modality.aux_of(page, one)
     kind, aux = _kind(trigger.type, aux)
-    when, times = dating.date_event(page, trigger.head, [m for m in marks if m.found.kind == "time"], aux)
-    where, places = placing.place_event(page, trigger.head, [m for m in marks if m.found.kind == "place"])
+    when, times = dating.date_event(page, trigger.head, shelves.times, aux)
+    where, places = placing.place_event(page, trigger.head, shelves.places)
     if _long_ago(page, when) and "future" not in aux:
         aux = ("historical", *aux)
-    weapons = harm.weapons_of(page, trigger.head, marks)
-    modes = _modes(one, kind, marks, weapons) if kind == trigger.type else ()
     sentence = page.sentence(trigger.head)
+    told = shelves.harm.get(sentence.index, ())
+    weapons = harm.weapons_of(page, trigger.head, told)
+    modes = _modes(one, kind, shelves.marks, weapons) if kind == trigger.type else ()
     span = page.span(trigger.first, trigger.last)
     event = Event(
         id=_identity(page, span.start, span.end, kind),
         sentence=page.span(sentence.first, sentence.last), trigger=span, type=kind, modes=modes,
         actors=actors, recipients=recipients, times=times, places=places,
-        counts=harm.counts_of(page, trigger.head, marks), weapons=weapons,
+        counts=harm.counts_of(page, trigger.head, told), weapons=weapons,
         when=when, where=where, aux=aux, confidence=_confidence(one, actors, recipients),
     )  # fmt: skip
-    event = contexts.told(event, page, one, marks)
+    event = contexts.told(event, page, one, shelves.marks)
     return Framed(event, trigger.head, one)
 
 

@@ -20,12 +20,21 @@ def aux_of(page: Page, arguments: Arguments) -> tuple[Aux, ...]:
         if below is None or i == below:
             continue
         seen |= _governed(page, i, below)
+    if seen & {"future", "hypothetical"} and _ceases(page, arguments):
+        seen = {"negation"}
     if "negation" in seen:
         seen -= {"ongoing"}
     if "future" in seen and "hypothetical" in seen and not _conditional(page, arguments.trigger.head):
         seen -= {"hypothetical"} if _promised(page, arguments) else {"future"}
     order: tuple[Aux, ...] = ("future", "hypothetical", "negation", "ongoing")
     return tuple(a for a in order if a in seen)
+
+
+def _ceases(page: Page, arguments: Arguments) -> bool:
+    """Whether what is planned or demanded is that it stop: "agreed to stop fighting"."""
+    head = arguments.trigger.head
+    above = page.tokens[page.tokens[head].head]
+    return page.tokens[head].dep in {"xcomp", "dobj", "pcomp", "nsubjpass"} and above.lower in words().ceasing
 
 
 def _promised(page: Page, arguments: Arguments) -> bool:

@@ -76,7 +76,7 @@ def _distinct(scene: Stage, found: Iterable[Index]) -> tuple[Index, ...]:
 
 
 def _named(scene: Stage, token: int) -> Iterator[Index]:
-    """The parties that a noun names: itself, or the states behind "the presidents of Russia and Turkey"."""
+    """The parties that a noun names: itself, or the states behind "the kings of Nepal and Bhutan"."""
     page = scene.page
     own = scene.who(token)
     of = [p for prep, p in grammar.prepositional(page, token) if prep == "of"]
@@ -105,7 +105,7 @@ def _between(page: Page, head: int) -> Iterator[int]:
 
 
 def _mediators(scene: Stage, head: int) -> Iterator[Index]:
-    """Who brokered it: "a truce mediated by Qatar", "in the presence of the envoy"."""
+    """Who brokered it: "a truce mediated by Qatar", "in the presence of an envoy"."""
     page = scene.page
     mediating = lexicon.forms(*lexicon.agreements().making.mediating)
     for verb in governors(page, head):
@@ -143,7 +143,7 @@ def _signed(scene: Stage, strong: Sequence[int], verbs: Sequence[int]) -> str | 
 
 
 def _telling(page: Page, verb: int) -> Iterator[int]:
-    """The verb of saying under which the signing is told: "said on Thursday that they had agreed"."""
+    """The verb of saying under which the signing is told: "told reporters in May that both had signed"."""
     say = lexicon.forms(*lexicon.agreements().breaching.say)
     if page.tokens[verb].dep == "ccomp" and page.tokens[page.tokens[verb].head].lower in say:
         yield page.tokens[verb].head
@@ -214,7 +214,7 @@ def _settlement(mark: Mark) -> bool:
 
 
 def _in_name(scene: Stage, place: Mark) -> bool:
-    """Whether the place only stands in an actor's name: "Security and Cooperation in Europe"."""
+    """Whether the place only stands in an actor's name: "the Bank for Reconstruction in Asia"."""
     index = scene.actors.get(place.found.head)
     return (
         index is not None
@@ -224,7 +224,7 @@ def _in_name(scene: Stage, place: Mark) -> bool:
 
 
 def _held(scene: Stage, places: Sequence[Mark], heads: set[int]) -> Index | None:
-    """Where it holds: "Yemen's truce", "a ceasefire in Idlib", "took effect in Lebanon"."""
+    """Where it holds: "Kenya's truce", "a ceasefire in Kivu", "began in Chad"."""
     page = scene.page
     near = heads | {v for h in heads for v in governors(page, h)}
     for mark in places:

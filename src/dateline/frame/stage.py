@@ -102,7 +102,7 @@ def governors(page: Page, head: int) -> Iterator[int]:
 
 
 def _lost(page: Page, head: int) -> Iterator[int]:
-    """The verb of a time clause that the tree cut from its subject: "a day after a truce … took effect"."""
+    """The verb of a time clause that the tree cut from its subject: "weeks after a truce … expired"."""
     token = page.tokens[head]
     if token.dep != "pobj" or page.tokens[token.head].lower not in TEMPORAL:
         return

@@ -96,7 +96,7 @@ def _infinitive(page: Page, verb: int) -> bool:
 
 
 def _by_nouns(page: Page, mention: AgreementFound) -> Iterator[str]:
-    """ "violations of the truce", "the ceasefire's collapse", "ceasefire violations"."""
+    """ "breaches of the pact", "the ceasefire's collapse", "ceasefire violations"."""
     token = page.tokens[mention.head]
     above = token.head
     if token.dep == "pobj" and page.tokens[above].lower in {"of", "from", "to"}:
@@ -109,7 +109,7 @@ def _by_nouns(page: Page, mention: AgreementFound) -> Iterator[str]:
 
 
 def _before(page: Page, first: int) -> str | None:
-    """The status noun that stands before "of the …", where the tree lost it: "the termination, with immediate effect, of"."""
+    """The status noun that stands before "of the …", where the tree lost it: "the end, he said, of"."""
     before = page.tokens[max(page.sentence(first).first, first - _WINDOW - 3) : first]
     if not any(t.lower == "of" for t in before[-2:]):
         return None
@@ -119,7 +119,7 @@ def _before(page: Page, first: int) -> str | None:
 
 
 def _by_phrases(page: Page, mention: AgreementFound) -> Iterator[str]:
-    """ "the deal is in tatters", "with effect from midnight"."""
+    """ "the deal is in tatters", "in force since dawn"."""
     end = page.sentence(mention.head).last
     words = [t.lower for t in page.tokens[mention.last : end]]
     for status in lexicon.agreements().statuses:

@@ -49,16 +49,28 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Phrase(Struct, frozen=True):
-    """One compiled spelling of a pattern; `slots` tells from which words or shape each named part is."""
+    """One spelling of a pattern; `slots` tells from which words or shape each named part is, `needs` which keys must
+    follow for it to match at all: one of each set."""
 
-    regex: re.Pattern[str]
+    source: str
     slots: dict[str, str]
     pattern: Pattern
+    needs: tuple[frozenset[str], ...] = ()
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The spelling as a regular expression, compiled when first asked for: most texts begin few of them."""
+        return _compiled(self.source)
 
     def parts(self, found: re.Match[str]) -> dict[str, str]:
         """The values of the named parts that matched, with those the pattern gives."""
         told = {name: value_of(self.slots[name], text) for name, text in found.groupdict().items() if text}
         return {**self.pattern.given, **told}
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 class Book(Struct, frozen=True):
@@ -123,7 +135,8 @@ def compile_phrase(spelling: str, pattern: Pattern) -> Phrase:
             regex += f"(?:{gap}{body})?" if optional else gap + body
         if begun:
             gap = r"(?:\s*,)?\s+" if element.endswith(",") or (optional and "," in gap) else r"\s+"
-    return Phrase(re.compile(regex + _TAIL, re.IGNORECASE), slots, pattern)
+    needs = tuple(frozenset(_beginnings(e)) for e in spelling.split(" ") if not e.rstrip(",").endswith("?"))
+    return Phrase(regex + _TAIL, slots, pattern, needs)
 
 
 def _heads(category: str) -> Iterator[str]:

@@ -35,6 +35,15 @@ def is_verb(page: Page, i: int) -> bool:
 
 def is_passive(page: Page, verb: int) -> bool:
     """Whether the verb is passive: by auxiliary, by-phrase, or as a bare past participle after or before a noun."""
+    voice = _voice(page, verb)
+    while voice is None:
+        verb = page.tokens[verb].head
+        voice = _voice(page, verb)
+    return voice
+
+
+def _voice(page: Page, verb: int) -> bool | None:
+    """Whether the verb is passive; None for a participle that has the voice of the one it is coordinated with."""
     if page.dependants(verb, "auxpass", "nsubjpass"):
         return True
     if page.dependants(verb, "agent") and not page.dependants(verb, "dobj"):
@@ -47,8 +56,7 @@ def is_passive(page: Page, verb: int) -> bool:
     if token.dep in {"advcl", "ROOT"} and token.tag == "VBN":
         return not page.dependants(verb, "dobj")
     if token.dep == "conj" and token.tag == "VBN":
-        above = page.tokens[token.head]
-        return above.tag == "VBN" and is_passive(page, token.head)
+        return None if page.tokens[token.head].tag == "VBN" and token.head != verb else False
     return False
 
 
@@ -227,7 +235,7 @@ def phrase(page: Page, head: int) -> tuple[int, int]:
     for child in page.children[head]:
         dep = page.tokens[child].dep
         if dep in {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"} and child < head:
-            if any(page.tokens[x].text in {",", "(", "“", '"'} for x in range(child, head)) and dep not in {"amod"}:
+            if page.tokens[child].ent in {"DATE", "TIME"} or any(page.tokens[x].text in {",", "(", "“", '"'} for x in range(child, head)) and dep not in {"amod"}:
                 continue
             first = min(first, min(page.subtree(child)))
         elif dep == "case" and child == head + 1:

@@ -1,7 +1,7 @@
 """The parser itself: spaCy's English model, loaded once, its files checked; stretches in, tokens out."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +18,8 @@ from .truecase import truecase, wants_truecase
 
 BATCH = 32
 """Stretches a batch: above 32 the small model gains nothing and needs more memory."""
+LONGEST = 300
+"""Tokens of a sentence; prose seldom has 100. Lists without full stops do, and much work grows with a sentence's square."""
 
 
 class Digests(Struct, frozen=True):
@@ -34,14 +36,17 @@ class Parser:
         self._nlp = _load(package)
         self.name = f"{package} {self._nlp.meta['version']}"
 
-    def parse(self, document: Document, names: frozenset[str] = frozenset()) -> Page:
-        """Split, tag and parse; `names` are lower-case words to capitalise in text without case."""
+    def parse(self, document: Document, names: Callable[[], frozenset[str]] = frozenset) -> Page:
+        """Split, tag and parse; `names` gives the words to capitalise in text without case."""
         text = document.text
         pieces = list(stretches(text))
-        shown = truecase(text, names) if wants_truecase(text) else text
-        notes = ("text has no letter case; names were capitalised by list",) if shown is not text else ()
-        docs = self._nlp.pipe((shown[p.start : p.end] for p in pieces), batch_size=BATCH)
-        return _page(document, zip(pieces, docs, strict=True), notes)
+        shown = (text[p.start : p.end] for p in pieces)
+        notes: tuple[str, ...] = ()
+        if wants_truecase(text):
+            known = names()
+            shown = (truecase(stretch, known) for stretch in shown)
+            notes = ("text has no letter case; names were capitalised by list",)
+        return _page(document, zip(pieces, self._nlp.pipe(shown, batch_size=BATCH), strict=True), notes)
 
 
 def _page(document: Document, parsed: Iterator[tuple[Stretch, Any]], notes: tuple[str, ...]) -> Page:
@@ -49,39 +54,41 @@ def _page(document: Document, parsed: Iterator[tuple[Stretch, Any]], notes: tupl
     sentences: list[Sentence] = []
     children: list[tuple[int, ...]] = []
     home: list[int] = []
-    text = document.text
     for piece, doc in parsed:
         base = len(tokens)
-        for word in doc:
-            start = piece.start + word.idx
-            end = start + len(word)
-            surface = text[start:end]
-            tokens.append(
-                Token(
-                    base + word.i, start, end, surface, surface.lower(), word.tag_, word.pos_, word.dep_,
-                    base + word.head.i, word.ent_type_,
-                )  # fmt: skip
-            )
-            children.append(tuple(base + child.i for child in word.children))
-        for part in _parts(doc, whole=piece.dateline):
-            number = len(sentences)
-            first, last = base + part[0], base + part[1]
+        for first, last in _parts(doc, whole=piece.dateline):
+            for word in doc[first:last]:
+                tokens.append(_token(document.text, word, piece.start, base, range(first, last)))
+                children.append(tuple(base + child.i for child in word.children if first <= child.i < last))
+            home.extend([len(sentences)] * (last - first))
             sentences.append(
                 Sentence(
-                    number, tokens[first].start, tokens[last - 1].end, first, last, piece.paragraph,
-                    "dateline" if piece.dateline else "text",
-                )  # fmt: skip
-            )
-            home.extend([number] * (last - first))
+                    len(sentences), tokens[base + first].start, tokens[base + last - 1].end, base + first, base + last,
+                    piece.paragraph, "dateline" if piece.dateline else "text",
+                )
+            )  # fmt: skip
     return Page(document, tuple(tokens), tuple(sentences), tuple(children), tuple(home), notes)
 
 
+def _token(text: str, word: Any, offset: int, base: int, part: range) -> Token:
+    """The parser's word as our token; one whose head was cut off is a root."""
+    start = offset + word.idx
+    end = start + len(word)
+    surface, head = text[start:end], word.head.i
+    dep = word.dep_ if head in part else "ROOT"
+    head = base + (head if head in part else word.i)
+    return Token(base + word.i, start, end, surface, surface.lower(), word.tag_, word.pos_, dep, head, word.ent_type_)
+
+
 def _parts(doc: Any, *, whole: bool) -> Iterator[tuple[int, int]]:
-    if whole:
-        yield 0, len(doc)
-        return
-    for sentence in doc.sents:
-        yield sentence.start, sentence.end
+    """First and last token (exclusive) of each sentence, overlong ones cut at a comma or the like."""
+    for first, last in [(0, len(doc))] if whole else [(s.start, s.end) for s in doc.sents]:
+        while last - first > LONGEST:
+            end = first + LONGEST
+            cut = next((i + 1 for i in range(end - 1, first + LONGEST // 2, -1) if doc[i].is_punct), end)
+            yield first, cut
+            first = cut
+        yield first, last
 
 
 @cache

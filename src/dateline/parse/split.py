@@ -21,7 +21,8 @@ _STOP = re.compile(r"[.!?][\"'”’)]*\s+")
 _DATELINE = re.compile(
     r"""\s*
     (?: \( [A-Z][\w .]{1,20} \) \s* )?                              # (Reuters)
-    (?: [A-Z][A-Z.'’\-]+ (?:[ ,/\-]+ (?: [A-Z][A-Z.'’\-]+ | [A-Z][a-z]+\.? ))* | [A-Z][a-z]+ (?:,?\s[A-Z][a-z.]+){0,3} )
+    (?: [A-Z](?:[A-Z.'’]|-(?=[A-Z]))+ (?:[ ,/]+ (?: [A-Z](?:[A-Z.'’]|-(?=[A-Z]))+ | [A-Z][a-z]+\.? ))*   # PORT-AU-PRINCE, Haiti
+      | [A-Z][a-z]+ (?:[-'’][A-Za-z][a-z]*)* (?:,?\s[A-Z][a-z.]+){0,3} )                                 # Sana'a, Yemen
     (?: ,? \s* (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \s* )?
         (?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \s+ \d{1,2} | \d{1,2} \s+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )
         (?: ,? \s* (?:19|20)\d\d )? ,? )?

@@ -4,6 +4,8 @@ import re
 from collections.abc import Set
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_OPENS = re.compile(r"[.!?][\s\"'“”‘’()]*$")
+"""Between two words: the end of a sentence."""
 ENOUGH = 40
 """Letters a text must have before its case is judged; a short headline in capitals stays."""
 
@@ -18,13 +20,13 @@ def wants_truecase(text: str) -> bool:
 
 
 def truecase(text: str, names: Set[str]) -> str:
-    """Capitalise known names and sentence starts in an otherwise lower-cased copy of the same length."""
+    """Capitalise known names and sentence starts in an otherwise lower-cased copy of a stretch, of the same length."""
     lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     out, at = [], 0
     for match in _WORD.finditer(lower):
-        word = match.group()
-        opens = not lower[:match.start()].rstrip("\"'“‘( ") or lower[: match.start()].rstrip("\"'“‘( \n")[-1:] in ".!?\n"
-        out.append(lower[at : match.start()])
+        word, gap = match.group(), lower[at : match.start()]
+        opens = at == 0 or _OPENS.search(gap) is not None
+        out.append(gap)
         bare = word.removesuffix("'s").removesuffix("’s")
         out.append(word.capitalize() if (opens or bare in names) and len(word.capitalize()) == len(word) else word)
         at = match.end()

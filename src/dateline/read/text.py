@@ -5,6 +5,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+import msgspec
 from charset_normalizer import from_bytes
 
 from ..errors import SourceError
@@ -12,6 +13,7 @@ from ..model import Document
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029\ufff9-\ufffb]")
 """NULs, control characters and bidi overrides: they make a text read otherwise than it is stored."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x7fELF", b"MZ\x90", b"SQLite format 3")
 _SAMPLE = 65_536
 
@@ -47,6 +49,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
+def sound(document: Document) -> Document:
+    """The document with U+FFFD for lone surrogates, halves of characters that no encoding can write; offsets stay."""
+    told = ((name, getattr(document, name)) for name in Document.__struct_fields__)
+    broken = {name: _SURROGATE.sub("\ufffd", v) for name, v in told if isinstance(v, str) and _SURROGATE.search(v)}
+    return msgspec.structs.replace(document, **broken) if broken else document
+
+
 def document_of(
     text: str, *, ref: str | None = None, url: str | None = None, title: str | None = None, outlet: str | None = None,
     author: str | None = None, published: date | None = None, language: str | None = None,
@@ -55,7 +64,7 @@ def document_of(
     cleaned = clean(text)
     parts = (cleaned, title or "", outlet or "", url or "", published.isoformat() if published else "")
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(f"sha256:{digest}", cleaned, ref, url, title, outlet, author, published, language)
+    return sound(Document(f"sha256:{digest}", cleaned, ref, url, title, outlet, author, published, language))
 
 
 def day(told: str) -> date:

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from itertools import takewhile
 
 import msgspec
 from msgspec import Struct
@@ -54,7 +56,8 @@ class _Memory:
 
     def back(self, sentence: int) -> list[_Told]:
         """Those told within reach: this sentence's and the previous ones', nearest sentence and subjects first."""
-        near = [t for t in self.told if 0 <= sentence - t.sentence <= _NEAR and not (t.found.pronoun and not t.who.id)]
+        reached = takewhile(lambda t: sentence - t.sentence <= _NEAR, reversed(self.told))
+        near = [t for t in reached if not (t.found.pronoun and not t.who.id)]
         return sorted(near, key=lambda t: (t.sentence, t.subject, t.found.head), reverse=True)
 
 
@@ -127,6 +130,7 @@ def _state(code: str | None) -> Who | None:
     return Who(country.name, "state", country.code, country.code, ("GOV",)) if country else None
 
 
+@cache
 def _countries() -> dict[str, known.Country]:
     return {c.code: c for c in known.countries()}
 
@@ -166,10 +170,19 @@ def _listed(one: ActorFound, name: str, day: date | None) -> known.Person | None
     if one.named is None or one.named.person is None:
         return None
     person = one.named.person
-    same = [p for p in known.people() if p.name == person.name]
+    same = _namesakes()[person.name]
     if day is None or len(same) == 1:
         return person
     return max(same, key=lambda p: ((p.start or 0) <= day.year <= (p.end or 9999), p.start or 0))
+
+
+@cache
+def _namesakes() -> dict[str, list[known.Person]]:
+    """The lines of each listed name: one for each office held."""
+    table: dict[str, list[known.Person]] = {}
+    for person in known.people():
+        table.setdefault(person.name, []).append(person)
+    return table
 
 
 def _described(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
@@ -227,12 +240,21 @@ def _pronoun(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None, I
             continue
         if one.pronoun == "they" and not (told.found.plural or told.who.form in {"group", "population"}):
             continue
-        if one.pronoun == "it" and (told.found.plural or told.who.form == "group" and not told.who.id):
+        if one.pronoun == "it" and (told.found.plural or (told.who.form == "group" and not told.who.id)):
             continue
         if one.pronoun in {"he", "she"} and told.found.plural:
             continue
+        if _same_clause(memory.page, one.head, told.found.head):
+            continue
         return told.who, told.index
     return None, None
+
+
+def _same_clause(page: Page, pronoun: int, other: int) -> bool:
+    """Whether the pronoun is an object of the verb that the other is the subject of: "they arrested them"."""
+    token = page.tokens[pronoun]
+    verb = page.tokens[token.head].head if token.dep == "pobj" else token.head
+    return token.dep in {"dobj", "pobj", "dative"} and page.tokens[other].head == verb
 
 
 def _unlisted(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Where]) -> Who | None:
