@@ -232,10 +232,13 @@ class Claim(Struct, frozen=True):
 
 
 class Breach(Struct, frozen=True):
-    """An alleged violation of an agreement: who says so, against whom, who denies."""
+    """An alleged violation of an agreement: who says so (None: the outlet), against whom, who denies.
+
+    Two accusers make two breaches, so that each voice keeps its own.
+    """
 
     agreement: Index | None
-    by: tuple[Index, ...] = ()
+    by: Index | None = None
     against: tuple[Index, ...] = ()
     denied_by: tuple[Index, ...] = ()
     claims: tuple[str, ...] = ()

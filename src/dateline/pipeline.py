@@ -7,7 +7,7 @@ from . import __version__, language
 from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
 from .frame import accords, attribution, codes, events
 from .lexicon import names, tables
-from .model import Coded, Document, Failure, Version, Where
+from .model import Coded, Document, Failure, Version
 from .parse import Page, parser
 from .read.text import day, document_of, sound
 from .resolve import Mark
@@ -63,7 +63,7 @@ def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:
     who = tuple(actors.find(page, wanted))
     many, arms, deals = tuple(counts.find(page)), tuple(weapons.find(page)), tuple(agreements.find(page))
     where_told = resolve_places.resolve(page, where)
-    at: dict[int, Where] = {f.head: m.value for f, m in zip(where, where_told, strict=True) if m.value is not None}
+    at = {f.head: m for f, m in zip(where, where_told, strict=True)}
     before_actors = len(when) + len(where)
     before_counts = before_actors + len(who)
     told = (

@@ -80,7 +80,7 @@ def record(title: str = "Port shelled", notes: tuple[str, ...] = ()) -> Coded:
     document = Document(
         "sha256:0", TEXT, "port-1", "https://example.org/a", title, "The Example", published=date(2031, 1, 7)
     )
-    breach = Breach(5, (3,), (0,), (4,), ("c1",))
+    breach = Breach(5, 3, (0,), (4,), ("c1",))
     return Coded(document, mentions, (event,), claims, Version("0.1.0", "model 1", "abc123"), (breach,), notes)
 
 

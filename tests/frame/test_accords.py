@@ -67,7 +67,7 @@ def test_status(text: str, status: tuple[str, ...]) -> None:
 )
 def test_breaches(text: str, by: list[str], against: list[str], denied: list[str]) -> None:
     marks, _, breaches = coded(text)
-    assert [(surfaces(marks, b.by), surfaces(marks, b.against), surfaces(marks, b.denied_by)) for b in breaches] == [
+    assert [([surfaces(marks, (b.by,))[0]] if b.by is not None else [], surfaces(marks, b.against), surfaces(marks, b.denied_by)) for b in breaches] == [
         (by, against, denied)
     ]
 

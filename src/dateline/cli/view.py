@@ -218,7 +218,7 @@ def _deals(coded: Coded) -> Iterator[Deal]:
         facts += [f"in {name(coded, deal.place)}" if deal.place is not None else "", f"between {_names(coded, deal.parties)}" if deal.parties else ""]
         facts += [f"status: {', '.join(deal.status)}" if deal.status else ""]
         broken = tuple(
-            f"{_names(coded, b.by) or 'the report'} alleges a breach by {_names(coded, b.against)}" + (f"; {_names(coded, b.denied_by)} denies" if b.denied_by else "")
+            f"{name(coded, b.by) if b.by is not None else 'the report'} alleges a breach by {_names(coded, b.against)}" + (f"; {_names(coded, b.denied_by)} denies" if b.denied_by else "")
             for b in coded.breaches
             if b.agreement in where[title]
         )

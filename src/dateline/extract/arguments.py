@@ -256,7 +256,8 @@ class _Slots:
         found: dict[int, None] = {}
         for slot in self._carried(slots, ()):
             for i in self.of(slot):
-                if self._side(slot, i) and not (slot in {"of", "object", "against"} and len(found) > 1):
+                swapped = slot == "of" and self._page.tokens[i].lower in classes.words("prisoner")
+                if self._side(slot, i) and not swapped and not (slot in {"of", "object", "against"} and len(found) > 1):
                     found[i] = None
         return tuple(found)
 

@@ -70,7 +70,7 @@ def _sided(terms: signing.Terms, chain: int, broken: Sequence[Breach], chain_of:
     if terms.parties:
         return terms
     mine = [b for b in broken if b.agreement is not None and chain_of[b.agreement] == chain]
-    crossed = [(b.by[0], b.against[0]) for b in mine if len(b.by) == 1 and len(b.against) == 1]
+    crossed = [(b.by, b.against[0]) for b in mine if b.by is not None and len(b.against) == 1]
     return msgspec.structs.replace(terms, parties=crossed[0]) if crossed and len(crossed) > 1 else terms
 
 

@@ -36,11 +36,12 @@ def breaches(
     if not found:
         return ()
     first = {f.chain: index for index, f in reversed(found)}
-    told: dict[tuple[int, tuple[Index, ...], tuple[Index, ...]], Breach] = {}
+    told: dict[tuple[int, Index | None, tuple[Index, ...]], Breach] = {}
     for one in sorted(_alleged(scene, found, parties), key=lambda a: a.at):
         denied = tuple(i for i in dict.fromkeys(_denials(scene, one)) if i not in one.by)
-        breach = Breach(first[one.chain], one.by, one.against, denied, _claims(scene.page, one, claims))
-        told.setdefault((one.chain, one.by, one.against), breach)
+        for by in one.by or (None,):
+            breach = Breach(first[one.chain], by, one.against, denied, _claims(scene.page, one, claims))
+            told.setdefault((one.chain, by, one.against), breach)
     return tuple(told.values())
 
 

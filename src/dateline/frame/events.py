@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from ..extract.actors import ActorFound
 from ..extract.arguments import Arguments
-from ..model import Aux, Dating, Event, EventType, Index
+from ..model import Aux, Dating, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
 from . import Framed, contexts, dating, harm, modality, placing
 
 HISTORICAL_AFTER = 92
 """Days before publication from which an event is background; MUC-4's limit of three months."""
+_WORDS: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+"""Types that are done in words or by decree, from afar."""
 _SPOKEN: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are AGREE while still to come: PLOVER, "never a type plus auxiliary where a single type says it"."""
 
@@ -38,7 +41,10 @@ def _shelved(page: Page, marks: Sequence[Mark]) -> _Shelves:
     for mark in marks:
         if mark.found.kind in {"count", "weapon"}:
             harm_by_sentence.setdefault(page.home[mark.found.head], []).append(mark)
-    times, places = ([m for m in marks if m.found.kind == kind] for kind in ("time", "place"))
+    names = [(m.found.first, m.found.last) for m in marks if isinstance(m.found, ActorFound) and m.found.named and m.found.named.group]
+    inside = {i for first, last in names if last - first > 1 for i in range(first, last)}
+    times = [m for m in marks if m.found.kind == "time"]
+    places = [m for m in marks if m.found.kind == "place" and m.found.head not in inside]
     return _Shelves(marks, _by_token(marks), times, places, harm_by_sentence)
 
 
@@ -59,7 +65,7 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     aux = modality.aux_of(page, one)
     kind, aux = _kind(trigger.type, aux)
     when, times = dating.date_event(page, trigger.head, shelves.times, aux)
-    where, places = placing.place_event(page, trigger.head, shelves.places)
+    where, places = _where(page, one, kind, shelves)
     if _long_ago(page, when) and "future" not in aux:
         aux = ("historical", *aux)
     sentence = page.sentence(trigger.head)
@@ -76,6 +82,15 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     )  # fmt: skip
     event = contexts.told(event, page, one, shelves.marks)
     return Framed(event, trigger.head, one)
+
+
+def _where(page: Page, one: Arguments, kind: EventType, shelves: _Shelves) -> tuple[Placing | None, tuple[Index, ...]]:
+    """Where it happened; words said to or of a country do not happen there ("called on Russia to withdraw")."""
+    where, places = placing.place_event(page, one.trigger.head, shelves.places)
+    if kind in _WORDS and where is not None and isinstance(where.origin, int):
+        if shelves.marks[where.origin].found.head in one.recipients:
+            return None, tuple(i for i in places if i != where.origin)
+    return where, places
 
 
 def _indices(tokens: tuple[int, ...], by_token: dict[int, Index]) -> tuple[Index, ...]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from datetime import date, datetime
 
 import msgspec
@@ -44,9 +43,9 @@ def _unprintable(sample: bytes) -> float:
 
 
 def clean(text: str) -> str:
-    """The text without control and bidi characters, line ends as "\\n", in composed form."""
+    """The text without control and bidi characters, line ends as "\\n"; letters stay as they are written."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    return _CONTROL.sub("", text)
 
 
 def sound(document: Document) -> Document:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ..extract.actors import ActorFound
 from ..lexicon import actors as known
-from ..model import ActorMention, Form, Index, Where, Who
+from ..model import ActorMention, Form, Index, PlaceMention, Who
 from ..parse.page import Page
 
 _STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
@@ -62,9 +62,9 @@ class _Memory:
 
 
 def resolve(
-    page: Page, found: Sequence[ActorFound], places: Mapping[int, Where], first_index: Index
+    page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention], first_index: Index
 ) -> list[ActorMention]:
-    """One mention for each found; `places` are resolved places by token, `first_index` the first one's index."""
+    """One mention for each found; `places` are the place mentions by token, `first_index` the first one's index."""
     memory = _Memory(page, _focus(page, found, places))
     heads = {f.head: f for f in found}
     out = []
@@ -78,12 +78,12 @@ def resolve(
     return out
 
 
-def _focus(page: Page, found: Sequence[ActorFound], places: Mapping[int, Where]) -> str | None:
+def _focus(page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention]) -> str | None:
     """The country that the document is about: most told, earlier sentences weigh more, literal places most."""
     weight: Counter[str] = Counter()
-    for i, where in places.items():
-        if where.country:
-            weight[where.country] += 3 if page.home[i] < 3 else 2
+    for i, place in places.items():
+        if place.value and place.value.country:
+            weight[place.value.country] += 3 if page.home[i] < 3 else 2
     for one in found:
         for code in one.nations[:1]:
             weight[code] += 2 if page.home[one.head] < 3 else 1
@@ -102,14 +102,14 @@ def _with_apposition(page: Page, one: ActorFound, heads: Mapping[int, ActorFound
     return one
 
 
-def _mention(memory: _Memory, one: ActorFound, bare: ActorFound, places: Mapping[int, Where]) -> ActorMention:
+def _mention(memory: _Memory, one: ActorFound, bare: ActorFound, places: Mapping[int, PlaceMention]) -> ActorMention:
     text = memory.page.document.text[bare.start : bare.end]
     who, refers = _who(memory, one, text, places)
     reason = None if who else "nothing told before that it could stand for"
     return ActorMention(bare.start, bare.end, text, who, reason, refers)
 
 
-def _who(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Where]) -> tuple[Who | None, Index | None]:
+def _who(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]) -> tuple[Who | None, Index | None]:
     if one.pronoun:
         return _pronoun(memory, one, text)
     if one.person:
@@ -117,12 +117,20 @@ def _who(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Where
     if one.named and one.named.group:
         return _group(memory, one, text), None
     if one.named and one.role is None and one.named.kind in {"country", "capital", "metonym", "former"}:
-        return _state(one.named.country), None
+        return _city(one, places) or _state(one.named.country), None
     if one.named and one.role is None and one.named.kind in {"people", "adjective"}:
         return Who(_plain(text), "population", country=one.named.country), None
     if one.role is not None:
         return _described(memory, one, text)
     return _unlisted(memory, one, text, places), None
+
+
+def _city(one: ActorFound, places: Mapping[int, PlaceMention]) -> Who | None:
+    """A capital that is meant as the town itself, with the people in it: "shelled Kyiv"; else None."""
+    place = places.get(one.head)
+    if one.named is None or one.named.kind != "capital" or place is None or place.use != "literal" or place.value is None:
+        return None
+    return Who(place.value.name, "population", country=place.value.country, sectors=("CVL",))
 
 
 def _state(code: str | None) -> Who | None:
@@ -257,9 +265,10 @@ def _same_clause(page: Page, pronoun: int, other: int) -> bool:
     return token.dep in {"dobj", "pobj", "dative"} and page.tokens[other].head == verb
 
 
-def _unlisted(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Where]) -> Who | None:
+def _unlisted(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]) -> Who | None:
     """A name or phrase that no list has: a town that acts, an organisation, "foreign nationals"."""
-    where = places.get(one.head)
+    place = places.get(one.head)
+    where = place.value if place else None
     name = _plain(text)
     proper = memory.page.tokens[one.head].pos == "PROPN"
     if where is not None and proper:
