@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 
 Index = int
 EventType = Literal[

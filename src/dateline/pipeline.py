@@ -7,7 +7,7 @@ from . import __version__, language
 from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
 from .frame import accords, attribution, codes, events
 from .lexicon import names, tables
-from .model import Coded, Document, Failure, Version
+from .model import Coded, Document, Failure, Mention, Version
 from .parse import Page, parser
 from .read.text import day, document_of, sound
 from .resolve import Mark
@@ -48,8 +48,12 @@ class Coder:
         page = self.page(document)
         speeches = speech.find(page)
         denials = {told.head for told in speeches if told.stance == "denies"}
-        roles = arguments.find_all(page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials)))
-        marks = mark(page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)})
+        roles = arguments.find_all(
+            page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials))
+        )
+        marks = mark(
+            page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)}
+        )
         framed = events.build(page, roles, marks)
         claims = attribution.attribute(page, speeches, marks, framed)
         settled = attribution.settle([one.event for one in framed], claims)
@@ -66,7 +70,7 @@ def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:
     at = {f.head: m for f, m in zip(where, where_told, strict=True)}
     before_actors = len(when) + len(where)
     before_counts = before_actors + len(who)
-    told = (
+    told: tuple[Mention, ...] = (
         *resolve_times.resolve(page, when),
         *where_told,
         *resolve_actors.resolve(page, who, at, before_actors),
@@ -78,7 +82,9 @@ def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:
     return tuple(Mark(i, f, m) for i, (f, m) in enumerate(zip(found, told, strict=True)))
 
 
-def code(text: str, *, published: date | str | None = None, title: str | None = None, outlet: str | None = None) -> Coded | Failure:
+def code(
+    text: str, *, published: date | str | None = None, title: str | None = None, outlet: str | None = None
+) -> Coded | Failure:
     """Code one text with the default settings.
 
     `published` anchors relative times ("Monday"); without it they stay unresolved. Raises ModelError, ValueError.

@@ -1,13 +1,16 @@
 """The same Coder over many sources: progress, failures counted, output whole or not at all, resumable."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import BufferedWriter
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .errors import OutputError, SourceError
 from .lexicon.tables import write_whole
@@ -34,12 +37,32 @@ class Tally(Struct):
 
 
 Report = Callable[[Tally], None]
+"""Told after each item what has been done so far."""
 
 
-def code_all(coder: Codes, sources: Iterator[Document | Failure]) -> Iterator[Coded | Failure]:
-    """Code each document; what could not be read is passed on."""
-    for item in sources:
-        yield item if isinstance(item, Failure) else coder.code(item)
+def check(output: Path, names: Iterable[str]) -> None:
+    """Refuse an output that is one of the inputs, a folder, or in a folder that is not there. Raises OutputError."""
+    if output.is_dir():
+        raise OutputError(f"{output}: is a folder; name a file in it, for example {output / 'records.jsonl'}")
+    if not output.parent.is_dir():
+        raise OutputError(f"{output}: the folder {output.parent} does not exist; make it first")
+    if any(output.exists() and Path(name).exists() and output.samefile(name) for name in names):
+        raise OutputError(f"{output}: is one of the inputs and would be overwritten; choose another output")
+
+
+@contextmanager
+def progress(console: Console, total: int) -> Iterator[Report]:
+    """A bar with rate and time left on a terminal, nothing where the output is piped."""
+    columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("coding", total=total, rate="")
+
+        def report(tally: Tally) -> None:
+            speed = bar.tasks[0].speed
+            rate = f", {speed:.1f} documents/s" if speed else ""
+            bar.update(task, advance=1, rate=f"{tally.events} events{rate}")
+
+        yield report
 
 
 def documents(names: list[str], reader: Callable[[str], Iterator[Document | Failure]]) -> Iterator[Document | Failure]:

@@ -57,7 +57,7 @@ def lines(coded: Coded) -> Iterator[str]:
             yield f"{mention.text}: {' | '.join(fact or '-' for fact in facts)}"
     for breach in coded.breaches:
         denied = f", denied by {_names(coded, breach.denied_by)}" if breach.denied_by else ""
-        yield f"breach: {_names(coded, breach.by) or '-'} against {_names(coded, breach.against) or '-'}{denied}"
+        yield f"breach: {_names(coded, () if breach.by is None else (breach.by,)) or '-'} against {_names(coded, breach.against) or '-'}{denied}"
 
 
 def _type(event: Event) -> str:

@@ -29,6 +29,13 @@ def options(
     """Take what stands before the command."""
 
 
+def prepared() -> None:
+    """Compile what is compiled once per machine, telling so on stderr while it lasts."""
+    from ..lexicon import gazetteer
+
+    gazetteer.prepare(lambda line: print(f"dateline: {line}", file=sys.stderr))
+
+
 def main() -> None:
     """Run the command line; the only place that catches DatelineError."""
     from . import commands

@@ -12,7 +12,9 @@ from ..parse.page import Page
 from . import Found
 
 Pronoun = Literal["he", "she", "they", "it", "we", "i", "both"]
-_LOCATIVE = frozenset("in at near inside outside around across through throughout along off".split())
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "inside", "outside", "around", "across", "through", "throughout", "along", "off"]
+)
 _PRONOUNS: dict[str, Pronoun] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "they": "they", "them": "they", "their": "they",
     "it": "it", "its": "it", "we": "we", "us": "we", "our": "we", "i": "i", "me": "i", "my": "i",
@@ -97,7 +99,9 @@ def _head(page: Page, i: int, listed: _Names, wanted: Collection[int]) -> bool:
         return token.pos not in {"PUNCT", "ADP", "SPACE"}
     if token.lower in _PRONOUNS:
         return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"}
-    if token.pos not in {"NOUN", "PROPN"} and not (token.ent in {"NORP", "PERSON", "ORG", "GPE"} and token.text[:1].isupper()):
+    if token.pos not in {"NOUN", "PROPN"} and not (
+        token.ent in {"NORP", "PERSON", "ORG", "GPE"} and token.text[:1].isupper()
+    ):
         return False
     above = page.tokens[token.head]
     if token.dep in {"compound", "amod", "nmod"} and above.pos in {"NOUN", "PROPN"}:
@@ -114,7 +118,9 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
     if named and named.kind in {"country", "capital", "former", "metonym"} and not asked and not _acts(page, i):
         return None
     first, last = _extent(page, i, listed)
-    if token.lower in {"sides", "parties"} and any(page.tokens[c].lower in {"both", "two", "warring"} for c in page.children[i]):
+    if token.lower in {"sides", "parties"} and any(
+        page.tokens[c].lower in {"both", "two", "warring"} for c in page.children[i]
+    ):
         return _found(page, i, first, last, pronoun="both", plural=True)
     person = _person(page, i, listed)
     if person:
@@ -162,8 +168,10 @@ def _acts(page: Page, i: int) -> bool:
     token = page.tokens[i]
     above = page.tokens[token.head]
     if token.dep == "pobj":
-        return above.lower in {"by", "with", "between", "against", "among", "and", "of"} and above.lower not in _LOCATIVE and (
-            above.lower != "of" or page.tokens[above.head].pos == "VERB"
+        return (
+            above.lower in {"by", "with", "between", "against", "among", "and", "of"}
+            and above.lower not in _LOCATIVE
+            and (above.lower != "of" or page.tokens[above.head].pos == "VERB")
         )
     if token.dep == "appos":
         return False
@@ -213,7 +221,12 @@ def _name_part(page: Page, i: int, listed: _Names) -> bool:
         return True
     if token.text in {"-", "–"}:
         return page.tokens[i + 1].ent == "PERSON" and i > 0 and page.tokens[i - 1].ent == "PERSON"
-    return token.pos == "PROPN" and token.text[:1].isupper() and not _title(page, i) and not listed.at(i, "country", "adjective", "capital", "group")
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and not _title(page, i)
+        and not listed.at(i, "country", "adjective", "capital", "group")
+    )
 
 
 def _title(page: Page, i: int) -> bool:
@@ -252,7 +265,11 @@ def _nations(page: Page, i: int, first: int, last: int, listed: _Names) -> tuple
 
 def _stance(page: Page, i: int) -> bool:
     """Whether the name only says whom one is for or against: "pro-EU", "anti-Moscow"."""
-    return i > 1 and page.tokens[i - 1].text in {"-", "–"} and page.tokens[i - 2].lower in {"anti", "pro", "non", "post", "ex"}
+    return (
+        i > 1
+        and page.tokens[i - 1].text in {"-", "–"}
+        and page.tokens[i - 2].lower in {"anti", "pro", "non", "post", "ex"}
+    )
 
 
 def _definite(page: Page, first: int, last: int) -> bool:
@@ -260,4 +277,7 @@ def _definite(page: Page, first: int, last: int) -> bool:
 
 
 def _former(page: Page, first: int, last: int) -> bool:
-    return any(t.lower in {"former", "ex", "then", "late", "ousted", "deposed"} or t.lower.startswith(("ex-", "then-")) for t in page.tokens[first:last])
+    return any(
+        t.lower in {"former", "ex", "then", "late", "ousted", "deposed"} or t.lower.startswith(("ex-", "then-"))
+        for t in page.tokens[first:last]
+    )

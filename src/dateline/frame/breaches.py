@@ -1,5 +1,6 @@
 """Alleged violations of agreements: who says that who broke which, and who denies it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -72,12 +73,10 @@ def _alleged(
 
 def _open(page: Page, mentions: Sequence[AgreementFound], i: int) -> int | None:
     """The agreement that the sentence of token i mentions, else the one told last before it."""
-    home = page.home[i]
-    here = [m.chain for m in mentions if page.home[m.head] == home]
-    if here:
-        return here[-1]
-    before = [m for m in mentions if page.home[m.head] < home and m.form in _WARLIKE]
-    return before[-1].chain if before else None
+    told = bisect_right(mentions, page.home[i], key=lambda m: page.home[m.head])
+    if told and page.home[mentions[told - 1].head] == page.home[i]:
+        return mentions[told - 1].chain
+    return next((mentions[n].chain for n in range(told - 1, -1, -1) if mentions[n].form in _WARLIKE), None)
 
 
 def _about_breach(page: Page, verb: int, mentions: Sequence[AgreementFound]) -> bool:

@@ -20,7 +20,8 @@ def told(event: Event, page: Page, one: Arguments, marks: Sequence[Mark]) -> Eve
     own = dict.fromkeys(c for t in (one.trigger, *one.also) for c in t.entry.contexts)
     if event.type in _FORCE and any(_military(marks[i]) for i in (*event.actors, *event.recipients)):
         own["military"] = None
-    words = [t.lower for t in page.within(page.sentence(one.trigger.head))]
+    phrase = one.trigger.tokens if len(one.trigger.tokens) > 1 else ()  # "tear gas" tells of no gas field
+    words = [t.lower for t in page.within(page.sentence(one.trigger.head)) if t.i not in phrase]
     for context in contexts.told(words):
         if not (event.type == "ASSAULT" and context in _NOT_BY_FORCE):
             own[context] = None

@@ -14,7 +14,9 @@ from . import Framed, contexts, dating, harm, modality, placing
 
 HISTORICAL_AFTER = 92
 """Days before publication from which an event is background; MUC-4's limit of three months."""
-_WORDS: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+_WORDS: frozenset[EventType] = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
+)
 """Types that are done in words or by decree, from afar."""
 _SPOKEN: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are AGREE while still to come: PLOVER, "never a type plus auxiliary where a single type says it"."""
@@ -41,7 +43,11 @@ def _shelved(page: Page, marks: Sequence[Mark]) -> _Shelves:
     for mark in marks:
         if mark.found.kind in {"count", "weapon"}:
             harm_by_sentence.setdefault(page.home[mark.found.head], []).append(mark)
-    names = [(m.found.first, m.found.last) for m in marks if isinstance(m.found, ActorFound) and m.found.named and m.found.named.group]
+    names = [
+        (m.found.first, m.found.last)
+        for m in marks
+        if isinstance(m.found, ActorFound) and m.found.named and m.found.named.group
+    ]
     inside = {i for first, last in names if last - first > 1 for i in range(first, last)}
     times = [m for m in marks if m.found.kind == "time"]
     places = [m for m in marks if m.found.kind == "place" and m.found.head not in inside]
@@ -87,9 +93,10 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
 def _where(page: Page, one: Arguments, kind: EventType, shelves: _Shelves) -> tuple[Placing | None, tuple[Index, ...]]:
     """Where it happened; words said to or of a country do not happen there ("called on Russia to withdraw")."""
     where, places = placing.place_event(page, one.trigger.head, shelves.places)
-    if kind in _WORDS and where is not None and isinstance(where.origin, int):
-        if shelves.marks[where.origin].found.head in one.recipients:
-            return None, tuple(i for i in places if i != where.origin)
+    if kind not in _WORDS or where is None or not isinstance(where.origin, int):
+        return where, places
+    if shelves.marks[where.origin].found.head in one.recipients:
+        return None, tuple(i for i in places if i != where.origin)
     return where, places
 
 

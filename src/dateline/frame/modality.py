@@ -7,7 +7,34 @@ from ..lexicon.modality import words
 from ..model import Aux
 from ..parse.page import Page
 
-_UPWARD = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "dep", "compound", "poss", "parataxis", "csubj", "acomp", "agent", "nmod", "oprd", "dative"})
+_UPWARD = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "conj",
+        "pcomp",
+        "prep",
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "appos",
+        "dep",
+        "compound",
+        "poss",
+        "parataxis",
+        "csubj",
+        "acomp",
+        "agent",
+        "nmod",
+        "oprd",
+        "dative",
+    }
+)
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "NUM", "PRON"})
 
@@ -22,7 +49,7 @@ def aux_of(page: Page, arguments: Arguments) -> tuple[Aux, ...]:
         seen |= _governed(page, i, below)
     if seen & {"future", "hypothetical"} and _ceases(page, arguments):
         seen = {"negation"}
-    if "negation" in seen:
+    if seen & {"negation", "future", "hypothetical"}:
         seen -= {"ongoing"}
     if "future" in seen and "hypothetical" in seen and not _conditional(page, arguments.trigger.head):
         seen -= {"hypothetical"} if _promised(page, arguments) else {"future"}
@@ -55,7 +82,11 @@ def _path(page: Page, arguments: Arguments) -> Iterator[tuple[int, int | None]]:
             return
         if token.dep == "advcl" and not _infinitive(page, here):
             return
-        if token.dep in {"nsubj", "nsubjpass"} and page.tokens[above].pos in {"VERB", "AUX"} and page.tokens[above].dep in {"relcl", "advcl"}:
+        if (
+            token.dep in {"nsubj", "nsubjpass"}
+            and page.tokens[above].pos in {"VERB", "AUX"}
+            and page.tokens[above].dep in {"relcl", "advcl"}
+        ):
             yield above, here
             return
         if token.dep == "conj" and page.tokens[above].pos in {"VERB", "AUX"} and _has_own_tense(page, here):
@@ -71,7 +102,11 @@ def _demanding(page: Page, i: int) -> bool:
     """Whether a clause below the word tells a wish, demand, plan or fear rather than a fact."""
     form = page.tokens[i].lower
     known = words()
-    return (form in known.hypothetical or form in known.future or form in known.negating) and form not in known.factual and form not in {"announced", "announce", "announces", "warned", "warn", "warns"}
+    return (
+        (form in known.hypothetical or form in known.future or form in known.negating)
+        and form not in known.factual
+        and form not in {"announced", "announce", "announces", "warned", "warn", "warns"}
+    )
 
 
 def _has_own_tense(page: Page, i: int) -> bool:
@@ -96,11 +131,16 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
             if child.lower != "nor" or c < i:
                 seen.add("negation")
         elif child.dep in {"aux", "auxpass"}:
-            if child.lower in known.modal_future or (child.lower in _BACKSHIFTED and _reported(page, i) and not _perfect(page, i)):
+            if child.lower in known.modal_future or (
+                child.lower in _BACKSHIFTED and _reported(page, i) and not _perfect(page, i)
+            ):
                 seen.add("future")
             elif child.lower in known.modal_hypothetical and not _past_habit(page, i, child.lower):
                 seen.add("hypothetical")
-            elif child.lower in {"am", "is", "are", "was", "were", "be", "been", "'s", "’s", "'re"} and token.tag == "VBG":
+            elif (
+                child.lower in {"am", "is", "are", "was", "were", "be", "been", "'s", "’s", "'re"}
+                and token.tag == "VBG"
+            ):
                 seen.add("ongoing")
         elif child.dep == "mark" and child.lower in known.conditional and child.lower not in {"once", "until"}:
             seen.add("hypothetical")
@@ -110,16 +150,28 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
             seen |= _by_word(child.lower)
     if _to_come(page, i):
         seen.add("future")
+    if _inverted(page, i):
+        seen.add("hypothetical")
+    if token.dep == "conj" and any(page.tokens[c].lower == "nor" for c in page.dependants(token.head, "cc")):
+        seen.add("negation")
     if below is None and not nominal and _none_of(page, i):
         seen.add("negation")
     return seen
+
+
+def _inverted(page: Page, i: int) -> bool:
+    """Whether the clause is a condition by its order of words: "had the rebels attacked, …"."""
+    opens = [c for c in page.dependants(i, "aux") if page.tokens[c].lower in {"had", "should"}]
+    subjects = page.dependants(i, "nsubj", "nsubjpass")
+    return page.tokens[i].dep == "advcl" and bool(opens and subjects) and opens[0] < subjects[0] and not page.dependants(i, "mark")
 
 
 def _none_of(page: Page, verb: int) -> bool:
     """Whether the verb's subject or object is none: "no shots were fired", "killed nobody"."""
     arguments = page.dependants(verb, "nsubj", "nsubjpass", "dobj")
     return any(
-        page.tokens[a].lower in {"nobody", "none", "nothing"} or any(page.tokens[d].lower in {"no", "neither"} for d in page.dependants(a, "det"))
+        page.tokens[a].lower in {"nobody", "none", "nothing"}
+        or any(page.tokens[d].lower in {"no", "neither"} for d in page.dependants(a, "det"))
         for a in arguments
     )
 
@@ -130,8 +182,14 @@ def _reported(page: Page, i: int) -> bool:
     while page.tokens[here].dep in {"conj", "xcomp"}:
         here = page.tokens[here].head
     above = page.tokens[page.tokens[here].head]
-    return page.tokens[here].dep == "ccomp" and above.tag in {"VBD", "VBN"} and not any(
-        page.tokens[m].lower in words().conditional for c in page.dependants(i, "advcl") for m in page.dependants(c, "mark")
+    return (
+        page.tokens[here].dep == "ccomp"
+        and above.tag in {"VBD", "VBN"}
+        and not any(
+            page.tokens[m].lower in words().conditional
+            for c in page.dependants(i, "advcl")
+            for m in page.dependants(c, "mark")
+        )
     )
 
 
@@ -141,12 +199,12 @@ def _perfect(page: Page, i: int) -> bool:
 
 
 def _past_habit(page: Page, i: int, modal: str) -> bool:
-    """"could not", "was able to": an ability in a told past is no hypothesis when it is denied."""
+    """ "could not", "was able to": an ability in a told past is no hypothesis when it is denied."""
     return modal in {"can", "ca"} and bool(page.dependants(i, "neg"))
 
 
 def _to_come(page: Page, i: int) -> bool:
-    """"is to meet", "are going to attack"."""
+    """ "is to meet", "are going to attack"."""
     if not _infinitive(page, i):
         return False
     above = page.tokens[page.tokens[i].head]
@@ -172,15 +230,19 @@ def _governed(page: Page, above: int, below: int) -> set[Aux]:
     """What a governing word says of the event below it."""
     token, under = page.tokens[above], page.tokens[below]
     known = words()
+    if _to_come(page, below):
+        return set()
     if token.lower == "without" or (token.lower == "against" and under.dep == "pcomp"):
         return {"negation"} if token.lower == "without" else {"hypothetical"}
     if token.lower in {"before"} and under.dep in {"pcomp", "pobj"}:
         return set()
     if under.dep in {"nsubj", "nsubjpass"}:
-        return _by_word(token.lower) & {"ongoing", "negation", "future"} if token.lower not in {"set", "agreed"} else set()
+        return (
+            _by_word(token.lower) & {"ongoing", "negation", "future"} if token.lower not in {"set", "agreed"} else set()
+        )
     if under.dep in {"acl", "advcl", "xcomp", "relcl"} and _infinitive(page, below):
         if token.lower in known.factual:
-            return set()
+            return _by_word(token.lower) & {"ongoing"}
         return (_by_word(token.lower) - {"ongoing"}) or {"hypothetical"}
     if under.dep == "ccomp":
         return _by_word(token.lower) - {"ongoing"}

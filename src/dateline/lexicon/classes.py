@@ -33,7 +33,9 @@ def every_form(word: str) -> frozenset[str]:
     if not rest:
         return frozenset((*noun_forms(first), *verb_forms(first)))
     lead, tail = " ".join((first, *rest[:-1])), " ".join(rest)
-    return frozenset((*(f"{lead} {form}" for form in noun_forms(rest[-1])), *(f"{form} {tail}" for form in verb_forms(first))))
+    return frozenset(
+        (*(f"{lead} {form}" for form in noun_forms(rest[-1])), *(f"{form} {tail}" for form in verb_forms(first)))
+    )
 
 
 @cache

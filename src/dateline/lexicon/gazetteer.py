@@ -31,6 +31,11 @@ class Gazetteer:
         return tuple(Toponym(*row) for row in rows)
 
 
+    def size(self) -> int:
+        """How many places it holds."""
+        return int(self._file.execute("SELECT count(*) FROM place").fetchone()[0])
+
+
 def prepare(say: Callable[[str], None] = lambda _: None) -> Path:
     """The compiled gazetteer's path; compiled now, with progress told to `say`, when it is not there yet."""
     path = tables.cache_folder() / f"gazetteer-{digest()}.sqlite"

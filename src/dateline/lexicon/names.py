@@ -33,6 +33,8 @@ class Hit(Struct, frozen=True):
 
 def words_of(name: str) -> tuple[str, ...]:
     """A name cut as the parser cuts it: a hyphen before a capital and a possessive s stand alone."""
+    if name.isalpha() or name.replace(" ", "").isalpha():
+        return tuple(name.split())
     return tuple(_CUT.sub(r" \1\2 ", name).replace("’", "'").split())
 
 
@@ -104,7 +106,17 @@ def lower_names() -> frozenset[str]:
         for word in words
         if word[:1].isupper() and len(word) > 3
     }
-    common = {w for role in actors.roles() for phrase in role.words for w in phrase.split()} | {"state", "street", "house", "white", "party", "movement", "people", "united", "liberation"}
+    common = {w for role in actors.roles() for phrase in role.words for w in phrase.split()} | {
+        "state",
+        "street",
+        "house",
+        "white",
+        "party",
+        "movement",
+        "people",
+        "united",
+        "liberation",
+    }
     return frozenset(word.lower() for word in known) - common
 
 

@@ -12,6 +12,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MAX_DEPTH = 6
 """How many clauses a missing subject is looked for upwards; news rarely nests deeper."""
+_MAX_SERIES = 12
+"""Coordinated participles up to the one with the auxiliary: "was seized, beaten, … and shot"."""
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -33,13 +35,25 @@ def is_verb(page: Page, i: int) -> bool:
     return token.pos in {"NOUN", "PROPN", "ADJ"} and bool(page.dependants(i, "nsubj", "dobj", "nsubjpass"))
 
 
+def is_gerund(page: Page, i: int) -> bool:
+    """Whether an -ing form stands as a noun, its sides behind prepositions: "shelling of the town by rebels"."""
+    token = page.tokens[i]
+    if token.tag != "VBG" or token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}:
+        return False
+    if page.dependants(i, "dobj", "aux", "nsubj"):
+        return False
+    behind = (page.tokens[c].lower for c in page.dependants(i, "prep", "agent"))
+    return bool(page.dependants(i, "det", "poss")) or not {"of", "by", "between"}.isdisjoint(behind)
+
+
 def is_passive(page: Page, verb: int) -> bool:
     """Whether the verb is passive: by auxiliary, by-phrase, or as a bare past participle after or before a noun."""
-    voice = _voice(page, verb)
-    while voice is None:
-        verb = page.tokens[verb].head
+    for _ in range(_MAX_SERIES):
         voice = _voice(page, verb)
-    return voice
+        if voice is not None:
+            return voice
+        verb = page.tokens[verb].head
+    return False
 
 
 def _voice(page: Page, verb: int) -> bool | None:
@@ -66,7 +80,9 @@ def clause(page: Page, verb: int) -> Clause:
     surface, inherited = _surface_subjects(page, verb, _MAX_DEPTH)
     if not passive:
         return Clause(verb, False, surface, objects(page, verb), inherited)
-    agents = tuple(a for by in page.dependants(verb, "agent") for p in page.dependants(by, "pobj") for a in all_of(page, p))
+    agents = tuple(
+        a for by in page.dependants(verb, "agent") for p in page.dependants(by, "pobj") for a in all_of(page, p)
+    )
     return Clause(verb, True, agents, surface + objects(page, verb), inherited)
 
 
@@ -81,7 +97,12 @@ def core(page: Page, head: int) -> int:
         token = page.tokens[head]
         if token.lower not in classes.words("partitive") and token.tag != "CD":
             return head
-        inner = [p for of in page.dependants(head, "prep") if page.tokens[of].lower == "of" for p in page.dependants(of, "pobj")]
+        inner = [
+            p
+            for of in page.dependants(head, "prep")
+            if page.tokens[of].lower == "of"
+            for p in page.dependants(of, "pobj")
+        ]
         if not inner:
             return head
         head = inner[0]
@@ -91,7 +112,7 @@ def core(page: Page, head: int) -> int:
 def _surface_subjects(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...], bool]:
     """The grammatical subject, and whether it was inherited from another clause."""
     token = page.tokens[verb]
-    own = [s for s in page.dependants(verb, *SUBJECTS)]
+    own = page.dependants(verb, *SUBJECTS)
     if own:
         if page.tokens[own[0]].tag in RELATIVE:
             return _antecedent(page, verb, own[0]), False
@@ -105,7 +126,7 @@ def _surface_subjects(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...
         if page.tokens[head].pos in {"NOUN", "PROPN", "PRON", "NUM"} and not _infinitive(page, verb):
             return all_of(page, head)[:1], False
         return _above(page, verb, depth)
-    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"}:
+    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acomp"}:
         return _above(page, verb, depth)
     return (), False
 
@@ -120,6 +141,8 @@ def _above(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...], bool]:
     head = token.head
     if token.dep == "pcomp":
         head = page.tokens[head].head
+        if page.tokens[page.tokens[head].head].dep == "agent":  # "accused by lawyers of torturing"
+            head = page.tokens[page.tokens[head].head].head
         if page.tokens[head].pos in {"NOUN", "PROPN"}:
             return _of_noun(page, head, depth)
         taken = objects(page, head)
@@ -153,8 +176,13 @@ def _doer(page: Page, verb: int, depth: int) -> tuple[int, ...]:
 
 def _of_noun(page: Page, noun: int, depth: int) -> tuple[tuple[int, ...], bool]:
     """The subject of "a decision to release", "accused of a plot to kill": whoever has the noun."""
-    owners = [p for p in page.dependants(noun, "poss")]
-    owners += [p for prep in page.dependants(noun, "prep") if page.tokens[prep].lower == "by" for p in page.dependants(prep, "pobj")]
+    owners = page.dependants(noun, "poss")
+    owners += [
+        p
+        for prep in page.dependants(noun, "prep")
+        if page.tokens[prep].lower == "by"
+        for p in page.dependants(prep, "pobj")
+    ]
     if owners:
         return tuple(owners), True
     head = page.tokens[noun].head
@@ -234,8 +262,13 @@ def phrase(page: Page, head: int) -> tuple[int, int]:
     first = last = head
     for child in page.children[head]:
         dep = page.tokens[child].dep
-        if dep in {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"} and child < head:
-            if page.tokens[child].ent in {"DATE", "TIME"} or any(page.tokens[x].text in {",", "(", "“", '"'} for x in range(child, head)) and dep not in {"amod"}:
+        if (
+            dep in {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"}
+            and child < head
+        ):
+            if page.tokens[child].ent in {"DATE", "TIME"} or (
+                any(page.tokens[x].text in {",", "(", "“", '"'} for x in range(child, head)) and dep not in {"amod"}
+            ):
                 continue
             first = min(first, min(page.subtree(child)))
         elif dep == "case" and child == head + 1:

@@ -17,6 +17,8 @@ _LINE = re.compile(r"(?m)^.{20,120}(?=\n[ \t]*\S)")
 _WRAPPED_LINES = 3
 """Lines of 20 to 120 characters that run on before a text counts as hard-wrapped; lists and headlines are shorter."""
 _FINAL = ".!?:\"'”’)»"
+_ENDLESS = re.compile(r"\S{500}")
+"""No word or address of news; the parser's tokenizer takes time by the square of it."""
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+")
 _DATELINE = re.compile(
     r"""\s*
@@ -66,14 +68,26 @@ def _paragraph(text: str, start: int, end: int, number: int) -> Iterator[Stretch
     if head and head.end() < end and _SHOUT.search(head.group()):
         yield _trimmed(text, start, head.end(), number, dateline=True)
         start = head.end()
-    while end - start > LONGEST:
-        stops = list(_STOP.finditer(text, start, start + LONGEST))
-        cut = stops[-1].end() if stops else _last_blank(text, start, start + LONGEST)
+    for cut in (*_cuts(text, start, end), end):
         if text[start:cut].strip():
             yield _trimmed(text, start, cut, number)
         start = cut
-    if text[start:end].strip():
-        yield _trimmed(text, start, end, number)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a stretch must end before its paragraph does: LONGEST characters on, and within an endless word."""
+    for run in _ENDLESS.finditer(text, start, end):
+        yield from _stops(text, start, run.end())
+        yield run.end()
+        start = run.end()
+    yield from _stops(text, start, end)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    while end - start > LONGEST:
+        stops = list(_STOP.finditer(text, start, start + LONGEST))
+        start = stops[-1].end() if stops else _last_blank(text, start, start + LONGEST)
+        yield start
 
 
 def _last_blank(text: str, start: int, end: int) -> int:

@@ -5,8 +5,6 @@ import re
 from datetime import date, datetime
 
 import msgspec
-from charset_normalizer import from_bytes
-
 from ..errors import SourceError
 from ..model import Document
 
@@ -29,6 +27,8 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> str:
                 continue
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
+    from charset_normalizer import from_bytes  # slow to import, and most files are UTF-8
+
     best = from_bytes(content[:_SAMPLE]).best()
     try:
         return content.decode(best.encoding if best else "cp1252")

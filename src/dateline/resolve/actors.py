@@ -9,63 +9,45 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import takewhile
 
 import msgspec
-from msgspec import Struct
 
 from ..extract.actors import ActorFound
 from ..lexicon import actors as known
 from ..model import ActorMention, Form, Index, PlaceMention, Who
 from ..parse.page import Page
+from .memory import Memory, Told, surname
 
 _STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
-_OF_PLACE = (*_STATE, "CVL", "JRN", "MED", "EDU", "AGR", "LAB", "BUS", "REL", "REF", "OPP", "PTY", "UAF", "REB", "PRM", "CRM")
+_FORCES = frozenset({"MIL", "COP", "SPY"})
+"""Sectors of which a state has one force: "the military" is the army told of before."""
+_OF_PLACE = (
+    *_STATE,
+    "CVL",
+    "JRN",
+    "MED",
+    "EDU",
+    "AGR",
+    "LAB",
+    "BUS",
+    "REL",
+    "REF",
+    "OPP",
+    "PTY",
+    "UAF",
+    "REB",
+    "PRM",
+    "CRM",
+)
 """Sectors whose nameless members belong to the country that the report is about."""
 _BARE = re.compile(r"^(?:the|a|an|some|its|his|her|their|our|this|these|those|that)\s+", re.IGNORECASE)
-_NEAR = 6
-"""Sentences back that a pronoun or "the rebels" may reach; further back it is more often wrong than right."""
-
-
-class _Told(Struct, frozen=True):
-    """An actor told so far."""
-
-    index: Index
-    found: ActorFound
-    who: Who
-    sentence: int
-    subject: bool
-
-
-class _Memory:
-    """What the document has told so far."""
-
-    def __init__(self, page: Page, focus: str | None) -> None:
-        self.page = page
-        self.focus = focus
-        self.told: list[_Told] = []
-        self.people: dict[str, _Told] = {}
-        self.short: dict[str, Who] = {}
-
-    def add(self, index: Index, found: ActorFound, who: Who) -> None:
-        subject = self.page.tokens[found.head].dep in {"nsubj", "nsubjpass"}
-        told = _Told(index, found, who, self.page.home[found.head], subject)
-        self.told.append(told)
-        if who.form == "person" and found.person:
-            self.people[_surname(who.name)] = told
-
-    def back(self, sentence: int) -> list[_Told]:
-        """Those told within reach: this sentence's and the previous ones', nearest sentence and subjects first."""
-        reached = takewhile(lambda t: sentence - t.sentence <= _NEAR, reversed(self.told))
-        near = [t for t in reached if not (t.found.pronoun and not t.who.id)]
-        return sorted(near, key=lambda t: (t.sentence, t.subject, t.found.head), reverse=True)
 
 
 def resolve(
     page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention], first_index: Index
 ) -> list[ActorMention]:
     """One mention for each found; `places` are the place mentions by token, `first_index` the first one's index."""
-    memory = _Memory(page, _focus(page, found, places))
+    memory = Memory(page, _focus(page, found, places))
     heads = {f.head: f for f in found}
     out = []
     for number, one in enumerate(found):
@@ -82,7 +64,7 @@ def _focus(page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMe
     """The country that the document is about: most told, earlier sentences weigh more, literal places most."""
     weight: Counter[str] = Counter()
     for i, place in places.items():
-        if place.value and place.value.country:
+        if place.value and place.value.country and place.end == page.tokens[i].end:  # not "Turkish-backed"
             weight[place.value.country] += 3 if page.home[i] < 3 else 2
     for one in found:
         for code in one.nations[:1]:
@@ -98,21 +80,28 @@ def _with_apposition(page: Page, one: ActorFound, heads: Mapping[int, ActorFound
         near.append(heads[page.tokens[one.head].head])
     for other in near:
         if one.person or one.named is None:
-            one = msgspec.structs.replace(one, role=one.role or other.role, nations=one.nations or other.nations, former=one.former or other.former)
+            one = msgspec.structs.replace(
+                one,
+                role=one.role or other.role,
+                nations=one.nations or other.nations,
+                former=one.former or other.former,
+            )
     return one
 
 
-def _mention(memory: _Memory, one: ActorFound, bare: ActorFound, places: Mapping[int, PlaceMention]) -> ActorMention:
+def _mention(memory: Memory, one: ActorFound, bare: ActorFound, places: Mapping[int, PlaceMention]) -> ActorMention:
     text = memory.page.document.text[bare.start : bare.end]
     who, refers = _who(memory, one, text, places)
     reason = None if who else "nothing told before that it could stand for"
     return ActorMention(bare.start, bare.end, text, who, reason, refers)
 
 
-def _who(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]) -> tuple[Who | None, Index | None]:
+def _who(
+    memory: Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]
+) -> tuple[Who | None, Index | None]:
     if one.pronoun:
         return _pronoun(memory, one, text)
-    if one.person:
+    if one.person and not _only_a_place(memory, one, places):
         return _person(memory, one)
     if one.named and one.named.group:
         return _group(memory, one, text), None
@@ -122,13 +111,35 @@ def _who(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, Place
         return Who(_plain(text), "population", country=one.named.country), None
     if one.role is not None:
         return _described(memory, one, text)
+    if (earlier := memory.people.get(_one_word(memory.page, one))) is not None:
+        return earlier.who, earlier.index
     return _unlisted(memory, one, text, places), None
+
+
+def _one_word(page: Page, one: ActorFound) -> str:
+    """The name that is the whole phrase, in lower case, or "": "Quispe" after "Ana Quispe"."""
+    return surname(page.tokens[one.head].text) if one.last - one.first == 1 and page.tokens[one.head].pos == "PROPN" else ""
+
+
+def _only_a_place(memory: Memory, one: ActorFound, places: Mapping[int, PlaceMention]) -> bool:
+    """Whether a bare word that the parser takes for a person is a place on the map and nobody told of before."""
+    place = places.get(one.head)
+    bare = one.person is not None and one.person[1] - one.person[0] == 1 and one.role is None and one.named is None
+    if not bare or place is None or place.use != "literal" or place.value is None:
+        return False
+    return surname(memory.page.tokens[one.head].text) not in memory.people
 
 
 def _city(one: ActorFound, places: Mapping[int, PlaceMention]) -> Who | None:
     """A capital that is meant as the town itself, with the people in it: "shelled Kyiv"; else None."""
     place = places.get(one.head)
-    if one.named is None or one.named.kind != "capital" or place is None or place.use != "literal" or place.value is None:
+    if (
+        one.named is None
+        or one.named.kind != "capital"
+        or place is None
+        or place.use != "literal"
+        or place.value is None
+    ):
         return None
     return Who(place.value.name, "population", country=place.value.country, sectors=("CVL",))
 
@@ -143,7 +154,7 @@ def _countries() -> dict[str, known.Country]:
     return {c.code: c for c in known.countries()}
 
 
-def _group(memory: _Memory, one: ActorFound, text: str) -> Who:
+def _group(memory: Memory, one: ActorFound, text: str) -> Who:
     group = one.named.group if one.named else None
     assert group is not None  # noqa: S101  the caller has looked
     if one.role is None or set(one.role.sectors) <= set(group.sectors) or one.role.form == "organisation":
@@ -154,12 +165,12 @@ def _group(memory: _Memory, one: ActorFound, text: str) -> Who:
     return Who(_plain(text), one.role.form, group.id, group.country, sectors)
 
 
-def _person(memory: _Memory, one: ActorFound) -> tuple[Who | None, Index | None]:
+def _person(memory: Memory, one: ActorFound) -> tuple[Who | None, Index | None]:
     """A named person: told before, or introduced here by title, apposition and nation, or known by list."""
     assert one.person is not None  # noqa: S101  the caller has looked
     tokens = memory.page.tokens[one.person[0] : one.person[1]]
     name = memory.page.document.text[tokens[0].start : tokens[-1].end]
-    earlier = memory.people.get(_surname(name))
+    earlier = memory.people.get(surname(name))
     if earlier and (len(tokens) == 1 or name in earlier.who.name or _given(name) == _given(earlier.who.name)):
         return earlier.who, earlier.index
     listed = _listed(one, name, memory.page.document.published)
@@ -193,7 +204,7 @@ def _namesakes() -> dict[str, list[known.Person]]:
     return table
 
 
-def _described(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
+def _described(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
     """A role without a name: "the army", "rebels", "the Lebanese minister"."""
     role = one.role
     assert role is not None  # noqa: S101  the caller has looked
@@ -212,7 +223,7 @@ def _described(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None,
     return Who(name, role.form, f"{country}-{sectors[0]}" if stated else None, country, sectors), None
 
 
-def _told_before(memory: _Memory, one: ActorFound, role: known.Role) -> _Told | None:
+def _told_before(memory: Memory, one: ActorFound, role: known.Role) -> Told | None:
     """Whom a definite description points back to: the president told by name, the group called rebels."""
     for told in memory.back(memory.page.home[one.head]):
         who = told.who
@@ -221,12 +232,15 @@ def _told_before(memory: _Memory, one: ActorFound, role: known.Role) -> _Told | 
         if role.form == "person":
             if who.form == "person" and told.found.role is not None and set(told.found.role.words) & set(role.words):
                 return told
+        elif role.form == "organisation" and role.sectors[0] in _FORCES:
+            if who.form == "organisation" and who.id:
+                return told
         elif role.sectors[0] in {"REB", "PRM", "CRM", "UAF"} and who.id and who.form == "group":
             return told
     return None
 
 
-def _like(memory: _Memory, one: ActorFound, sectors: tuple[str, ...]) -> str | None:
+def _like(memory: Memory, one: ActorFound, sectors: tuple[str, ...]) -> str | None:
     """The country of the last actor of the same first sector: "the military" after "the Ukrainian military"."""
     if not sectors:
         return None
@@ -236,7 +250,7 @@ def _like(memory: _Memory, one: ActorFound, sectors: tuple[str, ...]) -> str | N
     return None
 
 
-def _pronoun(memory: _Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
+def _pronoun(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
     forms: dict[str, tuple[Form, ...]] = {
         "he": ("person",), "she": ("person",), "they": ("group", "population", "organisation", "state"),
         "it": ("state", "organisation", "group"), "we": (), "i": (), "both": (),
@@ -265,7 +279,7 @@ def _same_clause(page: Page, pronoun: int, other: int) -> bool:
     return token.dep in {"dobj", "pobj", "dative"} and page.tokens[other].head == verb
 
 
-def _unlisted(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]) -> Who | None:
+def _unlisted(memory: Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]) -> Who | None:
     """A name or phrase that no list has: a town that acts, an organisation, "foreign nationals"."""
     place = places.get(one.head)
     where = place.value if place else None
@@ -282,10 +296,6 @@ def _unlisted(memory: _Memory, one: ActorFound, text: str, places: Mapping[int, 
 
 def _plain(text: str) -> str:
     return _BARE.sub("", text).strip(" ,'\"“”‘’")
-
-
-def _surname(name: str) -> str:
-    return name.split()[-1].lower().removesuffix("'s").removesuffix("’s") if name.split() else ""
 
 
 def _given(name: str) -> str:

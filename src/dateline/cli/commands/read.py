@@ -1,20 +1,16 @@
 """`dateline read`: the chronicle of one report."""
 
 import sys
+from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
-from rich.console import Console
 
-from ... import settings
-from ...errors import SettingsError, SourceError
-from ...model import Coded, Failure
-from ...pipeline import Coder
-from ...read import read as read_source
-from ...read.text import day
-from .. import app, terminal
-from ..view import view
+from .. import app, prepared
+
+if TYPE_CHECKING:
+    from ...model import Coded, Failure
 
 
 class To(StrEnum):
@@ -27,30 +23,55 @@ class To(StrEnum):
 
 @app.command()
 def read(
-    source: str = typer.Argument(..., help="A file, a URL, or - for standard input."),
-    published: str | None = typer.Option(None, help="The day the report was published, YYYY-MM-DD; anchors \"Monday\"."),
-    to: To = typer.Option(To.text, help="text for a person, json for the record, html for one self-contained page."),
+    source: Annotated[str, typer.Argument(help="A file, a URL, or - for standard input.")],
+    published: Annotated[
+        str | None, typer.Option(help="The day the report was published, YYYY-MM-DD; anchors words like Monday.")
+    ] = None,
+    to: Annotated[
+        To, typer.Option(help="text for a person, json for the record, html for one self-contained page.")
+    ] = To.text,
 ) -> None:
     """Read one report and print its chronicle: events, voices, figures, agreements, each with its sentence."""
-    chosen = settings.load()
+    from ... import settings  # slow to import with what they bring, and --help needs none of them
+    from ...model import Failure
+    from ...pipeline import Coder
+    from ...read import read as read_source
+
+    chosen, told = settings.load(), publication(published)
+    prepared()
     coder = Coder(chosen)
-    told = publication(published)
-    records = [_coded(coder.code(item) if not isinstance(item, Failure) else item) for item in read_source(source, settings=chosen, published=told)]
+    items = read_source(source, settings=chosen, published=told)
+    _print([_coded(item if isinstance(item, Failure) else coder.code(item)) for item in items], to)
+
+
+def _print(records: "list[Coded]", to: To) -> None:
     if to is To.json:
+        import msgspec
+
         for record in records:
             sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
-    elif to is To.html:
+        return
+    from ..view import view
+
+    if to is To.html:
         from ..page import page
 
         sys.stdout.buffer.write(page([view(record) for record in records]).encode("utf-8"))
-    else:
-        console = Console(highlight=False, soft_wrap=False)
-        for record in records:
-            terminal.show(console, view(record))
+        return
+    from rich.console import Console
+
+    from ..terminal import show
+
+    console = Console(highlight=False)
+    for record in records:
+        show(console, view(record))
 
 
-def publication(told: str | None):  # type: ignore[no-untyped-def]
+def publication(told: str | None) -> date | None:
     """The publication date given on the command line. Raises SettingsError."""
+    from ...errors import SettingsError
+    from ...read.text import day
+
     if told is None:
         return None
     try:
@@ -59,7 +80,10 @@ def publication(told: str | None):  # type: ignore[no-untyped-def]
         raise SettingsError(f"--published: {error}") from error
 
 
-def _coded(result: Coded | Failure) -> Coded:
+def _coded(result: "Coded | Failure") -> "Coded":
+    from ...errors import SourceError
+    from ...model import Failure
+
     if isinstance(result, Failure):
         where = "" if result.reason.startswith(result.source) else f"{result.source}: "
         raise SourceError(f"{where}{result.reason}")

@@ -20,16 +20,16 @@ def looks_like_html(content: bytes) -> bool:
 @readers.add("html", "htm", "xhtml")
 def read_html(content: bytes, origin: Origin) -> Iterator[Document]:
     """The main text of one page, with title, outlet, author and publication date where the page tells them."""
-    import trafilatura  # slow to import, and most runs read no page
+    import trafilatura.settings  # slow to import, and most runs read no page
 
     page = decode(content, origin.name, origin.encoding)
     found = trafilatura.bare_extraction(
         page, url=origin.url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=False
     )
-    if found is None or not clean(found.text or "").strip():
+    if not isinstance(found, trafilatura.settings.Document) or not clean(found.text or "").strip():
         raise SourceError(f"{origin.name}: no article text found in the page; save the article's text and read that")
     yield document_of(
-        found.text, ref=None if origin.url else Path(origin.name).stem, url=origin.url or found.url, title=found.title,
+        found.text or "", ref=None if origin.url else Path(origin.name).stem, url=origin.url or found.url, title=found.title,
         outlet=found.sitename, author=found.author,
         published=origin.published or (day(found.date) if found.date else None), language=found.language,
     )  # fmt: skip

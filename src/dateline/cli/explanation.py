@@ -1,0 +1,94 @@
+"""What the coder sees in one sentence, rule by rule: the tables of `dateline explain`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .. import settings
+from ..extract import arguments, triggers
+from ..model import Coded
+from ..parse import Page
+from ..pipeline import Coder, mark
+from ..read.text import document_of
+
+
+def explain(sentence: str, published: date | None) -> None:
+    """Print tokens and tree, each trigger considered and why it was refused, roles, mentions, events and claims."""
+    coder = Coder(settings.load())
+    page = coder.page(document_of(sentence, published=published))
+    console = Console(highlight=False)
+    for title, table in _tables(coder, page):
+        console.print(Text(f"\n{title}", style="bold"))
+        console.print(table)
+
+
+def _tables(coder: Coder, page: Page) -> Iterator[tuple[str, Table]]:
+    yield "Tokens and tree", _tokens(page)
+    yield "Triggers considered", _triggers(page)
+    chosen = arguments.find_all(page, triggers.find(page))
+    yield "Roles", _roles(page, chosen)
+    yield "Mentions", _mentions(page, {i for one in chosen for i in one.parties()})
+    coded = coder.code(page.document)
+    if isinstance(coded, Coded):
+        yield "Events and claims", _events(coded)
+
+
+def _grid(*columns: str) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for column in columns:
+        table.add_column(column)
+    return table
+
+
+def _row(table: Table, *cells: object) -> None:
+    table.add_row(*(Text(str(cell)) for cell in cells))
+
+
+def _tokens(page: Page) -> Table:
+    table = _grid("#", "token", "tag", "relation", "head", "entity")
+    for token in page.tokens:
+        _row(table, token.i, token.text, token.tag, token.dep, page.tokens[token.head].text, token.ent)
+    return table
+
+
+def _triggers(page: Page) -> Table:
+    table = _grid("token", "type", "entry", "weight", "conditions met", "outcome")
+    winners = {(t.head, t.entry) for t in triggers.find(page)}
+    for item in triggers.consider(page):
+        entry = item.entry
+        words = f"{'verb' if entry.verb else 'noun' if entry.noun else 'phrase'} {entry.verb or entry.noun or entry.phrase!r}"
+        if isinstance(item, triggers.Refused):
+            _row(table, page.tokens[item.head].text, item.type, words, entry.weight, "", f"refused: {item.reason}")
+        else:
+            outcome = "fires" if (item.head, entry) in winners else "gives way to a longer or better conditioned entry"
+            _row(table, page.tokens[item.head].text, item.type, words, entry.weight, item.met, outcome)
+    return table
+
+
+def _roles(page: Page, chosen: tuple[arguments.Arguments, ...]) -> Table:
+    table = _grid("trigger", "type", "actors", "recipients", "carried by", "means", "also told by")
+    for one in chosen:
+        cells = (" ".join(page.tokens[i].text for i in tokens) for tokens in (one.actors, one.recipients, (one.verb,) if one.verb is not None else (), one.means, tuple(t.head for t in one.also)))
+        _row(table, page.tokens[one.trigger.head].text, one.trigger.type, *cells)
+    return table
+
+
+def _mentions(page: Page, wanted: set[int]) -> Table:
+    table = _grid("kind", "text", "value or reason")
+    for item in mark(page, wanted):
+        _row(table, item.found.kind, item.mention.text, item.mention.value or f"unresolved: {item.mention.unresolved}")
+    return table
+
+
+def _events(coded: Coded) -> Table:
+    table = _grid("what", "text", "detail")
+    for event in coded.events:
+        detail = f"{event.cameo or '-'} / {event.acled or '-'} · {' '.join(event.contexts)} · when {event.when and event.when.edtf} · where {event.where and event.where.name} · {' '.join(event.aux)} · {event.confidence}"
+        _row(table, f"{event.type} {' '.join(event.modes)}", event.trigger.text, detail)
+    for claim in coded.claims:
+        who = "the outlet" if claim.speaker is None else coded.mentions[claim.speaker].text
+        _row(table, f"claim: {claim.stance}", claim.cue.text if claim.cue else "", f"{who} -> {', '.join(claim.events) or 'no coded event'}")
+    return table

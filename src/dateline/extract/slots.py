@@ -1,0 +1,174 @@
+"""The slots of a trigger: subject, object, owner, describing words and prepositional phrases, and who stands there."""
+
+from collections.abc import Iterator
+
+from ..lexicon import classes, names
+from ..parse import grammar
+from ..parse.page import Page
+from .triggers import Trigger
+
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+class Slots:
+    """The slots of one trigger, filled when asked."""
+
+    def __init__(self, page: Page, trigger: Trigger) -> None:
+        self._page = page
+        self._own = frozenset(trigger.tokens)
+        self._head = trigger.head
+        verbal = trigger.entry.verb is not None or grammar.is_verb(page, trigger.head)
+        self.nominal = not verbal or grammar.is_gerund(page, trigger.head)
+        self._suffers = False
+        self.verb: int | None = self._support() if self.nominal else trigger.head
+        self._prepositions = list(self._hanging(trigger))
+
+    def _support(self) -> int | None:
+        """The support verb over a nominal trigger ("carried out", "came under"), if there is one."""
+        verb = grammar.governor(self._page, self._head)
+        if verb is None:
+            return None
+        lemma = _lemma_phrases(self._page, verb)
+        if lemma & classes.words("support_passive"):
+            self._suffers = True
+            return verb
+        near = self._page.tokens[self._head].dep in {"dobj", "nsubjpass", "pobj", "conj"}
+        return verb if near and lemma & classes.words("support_active") else None
+
+    def _hanging(self, trigger: Trigger) -> Iterator[tuple[str, int]]:
+        """Prepositional phrases of the trigger's words, its object and its support verb, nearest first."""
+        seen: set[tuple[str, int]] = set()
+        places = [self._head, *trigger.tokens]
+        if not self.nominal:
+            places += self._page.dependants(self._head, "dobj", "prt", "advmod")
+        elif self.verb is not None:
+            places.append(self.verb)
+        for place in places:
+            for pair in grammar.prepositional(self._page, place):
+                if pair not in seen and pair[1] not in self._own:
+                    seen.add(pair)
+                    yield pair
+
+    def of(self, slot: str) -> tuple[int, ...]:
+        """The tokens in a slot, whatever they are."""
+        page, head = self._page, self._head
+        if slot in {"subject", "object"}:
+            return tuple(i for i in self._core(slot) if i not in self._own)
+        if slot == "poss":
+            return tuple(i for p in page.dependants(head, "poss") for i in grammar.all_of(page, p))
+        if slot == "compound":
+            before = [c for c in page.dependants(head, "compound", "amod", "nmod") if c < head and c not in self._own]
+            return tuple(i for c in before for i in page.conjuncts(c) if _modifies(page, i))
+        if slot == "none":
+            return ()
+        if slot == "clause":
+            below = page.dependants(head, "ccomp")
+            return tuple(i for c in below for i in grammar.clause(page, c).subjects)
+        return tuple(i for preposition, i in self._prepositions if preposition == slot)
+
+    def _core(self, slot: str) -> tuple[int, ...]:
+        """Subject or object of the trigger or of its support verb; under "came under" the subject suffers."""
+        if self.verb is None:
+            return ()
+        clause = grammar.clause(self._page, self.verb)
+        if not self.nominal:
+            return clause.subjects if slot == "subject" else clause.objects
+        if self._suffers:
+            return clause.subjects if slot == "object" else ()
+        return clause.subjects if slot == "subject" else ()
+
+    def fill(self, slots: tuple[str, ...], beside: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """The first slot that holds a person, group or state; else the first that holds a place or thing."""
+        fallback: tuple[int, ...] = ()
+        for slot in self._carried(slots, beside):
+            held = tuple(i for i in self.of(slot) if i not in beside)
+            parties = tuple(i for i in held if self._side(slot, i))
+            if parties:
+                return parties
+            deeper = tuple(j for i in held for j in self._behind(i) if j not in beside)
+            if deeper:
+                return deeper
+            if not fallback and slot in {"object", "on", "at", "against", "of", "into"}:
+                fallback = tuple(i for i in held if party(self._page, i) == 1)
+                if fallback and slot == "object":
+                    return fallback
+        return fallback
+
+    def _carried(self, slots: tuple[str, ...], beside: tuple[int, ...]) -> tuple[str, ...]:
+        """The slots to ask; who carries out, or comes under, a nominal event is asked first."""
+        if not self.nominal or self.verb is None or slots == ("none",):
+            return slots
+        if self._suffers:
+            return ("object", *slots) if beside or "object" in slots else slots
+        return slots if beside or "object" in slots else ("subject", *slots)
+
+    def behind(self, things: tuple[int, ...], beside: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Who is behind things: "rejected the envoy's proposal", "the militia's rockets hit"."""
+        found = (j for i in things if party(self._page, i) < 2 for j in self._behind(i))
+        return tuple(dict.fromkeys(j for j in found if j not in beside))
+
+    def _behind(self, thing: int) -> Iterator[int]:
+        """Who is behind a thing in a role: "rockets fired by X", "X's shells", "an attack by X"."""
+        page = self._page
+        if page.tokens[thing].pos != "NOUN":
+            return
+        for owner in page.dependants(thing, "compound", "amod"):
+            if _modifies(page, owner):
+                yield owner
+        for owner in page.dependants(thing, "poss"):
+            if party(page, owner) == 2:
+                yield owner
+        for preposition, item in grammar.prepositional(page, thing):
+            if preposition in {"by", "of"} and party(page, item) == 2:
+                yield item
+        for verb in page.dependants(thing, "acl"):
+            if page.tokens[verb].lower in classes.words("fired") or page.dependants(verb, "agent"):
+                yield from (i for i in grammar.clause(page, verb).subjects if party(page, i) == 2)
+
+    def sides(self, slots: tuple[str, ...]) -> tuple[int, ...]:
+        """All who take part in a two-sided event."""
+        found: dict[int, None] = {}
+        for slot in self._carried(slots, ()):
+            for i in self.of(slot):
+                swapped = slot == "of" and self._page.tokens[i].lower in classes.words("prisoner")
+                if self._side(slot, i) and not swapped and not (slot in {"of", "object", "against"} and len(found) > 1):
+                    found[i] = None
+        return tuple(found)
+
+    def _side(self, slot: str, i: int) -> bool:
+        """Whether a token can be a side of a two-sided event; a region can where only sides stand."""
+        rank = party(self._page, i)
+        return rank == 2 or (
+            rank == 1 and slot in {"subject", "between"} and self._page.tokens[i].lower in classes.words("settlement")
+        )
+
+
+def _modifies(page: Page, i: int) -> bool:
+    """Whether a word before a noun names a side: "Russian shelling", "police raid", not "humanitarian attack"."""
+    return (page.tokens[i].pos != "ADJ" and party(page, i) == 2) or bool(names.hits([page.tokens[i].text]))
+
+
+def party(page: Page, i: int) -> int:
+    """2 for a person, group or state, 1 for a place or thing that can be a target, 0 for anything else."""
+    token = page.tokens[i]
+    if token.pos in {"PROPN", "PRON"}:
+        if token.text in classes.words("numeral"):
+            return 0
+        return 0 if token.lower in classes.words("no_party") or token.ent in _MEASURES else 2
+    if token.ent in {"PERSON", "NORP", "ORG", "GPE"} and token.text[:1].isupper():
+        return 2
+    before = [t.lower for t in page.tokens[max(page.sentence(i).first, i - 3) : i]]
+    if names.role(before, token.lower) or token.lower in classes.words("person"):
+        return 2
+    if token.text[:1].isupper() and names.hits([token.text]):
+        return 2
+    if token.lower in classes.words("target"):
+        return 1
+    return 1 if token.tag == "CD" and token.ent not in _MEASURES else 0
+
+
+def _lemma_phrases(page: Page, verb: int) -> frozenset[str]:
+    """The verb's form alone and with its particle, as support verbs are listed."""
+    form = page.tokens[verb].lower
+    particles = [page.tokens[c].lower for c in page.children[verb] if page.tokens[c].dep in {"prt", "advmod", "prep"}]
+    return frozenset({form, *(f"{form} {p}" for p in particles)}) if particles else frozenset({form})

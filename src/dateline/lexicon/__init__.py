@@ -1,0 +1,1 @@
+"""What the coder knows: one typed reader for each kind of data file under `data/`."""
