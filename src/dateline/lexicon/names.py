@@ -102,7 +102,8 @@ def lower_names() -> frozenset[str]:
     known = {
         word
         for entries in _index().values()
-        for words, _ in entries
+        for words, names in entries
+        if len(words) == 1 or any(name.kind not in {"person", "group"} for name in names)
         for word in words
         if word[:1].isupper() and len(word) > 3
     }

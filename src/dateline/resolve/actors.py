@@ -21,6 +21,8 @@ from .memory import Memory, Told, surname
 _STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 _FORCES = frozenset({"MIL", "COP", "SPY"})
 """Sectors of which a state has one force: "the military" is the army told of before."""
+_BESIDE = 20
+"""Actors back among which the subject of a pronoun's own clause is looked for."""
 _OF_PLACE = (
     *_STATE,
     "CVL",
@@ -157,12 +159,13 @@ def _countries() -> dict[str, known.Country]:
 def _group(memory: Memory, one: ActorFound, text: str) -> Who:
     group = one.named.group if one.named else None
     assert group is not None  # noqa: S101  the caller has looked
+    country = group.country or (one.nations[0] if one.nations else None)
     if one.role is None or set(one.role.sectors) <= set(group.sectors) or one.role.form == "organisation":
-        return Who(group.name, group.form, group.id, group.country, group.sectors)
+        return Who(group.name, group.form, group.id, country, group.sectors)
     sectors = tuple(dict.fromkeys((*group.sectors, *one.role.sectors)))
     if group.form == "group":
         sectors = group.sectors
-    return Who(_plain(text), one.role.form, group.id, group.country, sectors)
+    return Who(_plain(text), one.role.form, group.id, country, sectors)
 
 
 def _person(memory: Memory, one: ActorFound) -> tuple[Who | None, Index | None]:
@@ -174,8 +177,11 @@ def _person(memory: Memory, one: ActorFound) -> tuple[Who | None, Index | None]:
     if earlier and (len(tokens) == 1 or name in earlier.who.name or _given(name) == _given(earlier.who.name)):
         return earlier.who, earlier.index
     listed = _listed(one, name, memory.page.document.published)
-    country = one.nations[0] if one.nations else listed.country if listed else None
+    day = memory.page.document.published
+    country = listed.country if listed else one.nations[0] if one.nations else None
     sectors = tuple(one.role.sectors) if one.role else listed.sectors if listed else ()
+    if listed and not one.role and "GOV" in sectors and day and listed.end and listed.end < day.year:
+        sectors = ("ELI",)
     if one.former and "GOV" in sectors and "then" not in memory.page.tokens[one.first].lower:
         sectors = ("ELI",)
     if country is None and sectors and sectors[0] in _STATE:
@@ -189,6 +195,8 @@ def _listed(one: ActorFound, name: str, day: date | None) -> known.Person | None
     if one.named is None or one.named.person is None:
         return None
     person = one.named.person
+    if " " in name and name not in (person.name, *person.aliases):
+        return None  # another of the family
     same = _namesakes()[person.name]
     if day is None or len(same) == 1:
         return person
@@ -257,6 +265,7 @@ def _pronoun(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, In
     }  # fmt: skip
     if one.pronoun == "both":
         return Who(_plain(text), "group"), None
+    beside = [t.who for t in memory.told[-_BESIDE:] if _same_clause(memory.page, one.head, t.found.head)]
     for told in memory.back(memory.page.home[one.head]):
         if told.found.head >= one.head or told.who.form not in forms[one.pronoun or "it"]:
             continue
@@ -266,7 +275,7 @@ def _pronoun(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, In
             continue
         if one.pronoun in {"he", "she"} and told.found.plural:
             continue
-        if _same_clause(memory.page, one.head, told.found.head):
+        if any(told.who is who for who in beside):
             continue
         return told.who, told.index
     return None, None
@@ -285,13 +294,23 @@ def _unlisted(memory: Memory, one: ActorFound, text: str, places: Mapping[int, P
     where = place.value if place else None
     name = _plain(text)
     proper = memory.page.tokens[one.head].pos == "PROPN"
+    if where is not None and proper and place is not None and place.use == "literal":
+        return Who(where.name, "population", None, where.country, ("CVL",))
     if where is not None and proper:
         return Who(where.name, "state", None, where.country, ("PRE",) if where.precision != "country" else ("GOV",))
     if proper:
-        short = memory.short.get(name)
         form: Form = "organisation" if one.organisation else "group"
-        return short or Who(name, form, _slug(name), one.nations[0] if one.nations else None)
+        who = memory.short.get(name) or Who(name, form, _slug(name), one.nations[0] if one.nations else None)
+        if acronym := _acronym(memory.page, one.last):
+            memory.short[acronym] = who
+        return who
     return Who(name, "population" if one.plural else "group", None, one.nations[0] if one.nations else None)
+
+
+def _acronym(page: Page, at: int) -> str:
+    """The acronym in parentheses at the token: "the Quiet Rivers Front (QRF)"; else ""."""
+    bracket = [t.text for t in page.tokens[at : at + 3]]
+    return bracket[1] if len(bracket) == 3 and (bracket[0], bracket[2]) == ("(", ")") and bracket[1].isupper() else ""
 
 
 def _plain(text: str) -> str:
