@@ -76,6 +76,7 @@ class Voice:
     speaker: Spans | None
     stances: tuple[str, ...]
     triggers: tuple[str, ...]
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,4 +146,5 @@ def _voice(text: str, row: dict[str, Any]) -> Voice:
         speaker=None if row["speaker"] is None else spans(text, row["speaker"]),
         stances=(row["stance"], *row.get("stance_also", ())),
         triggers=tuple(row["trigger"].split("|")),
+        optional=row.get("optional", False),
     )

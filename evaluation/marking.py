@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gold import FREE, Bounds, Happening, Party, Passage, Spans, Spot, Voice
 
@@ -15,6 +15,8 @@ SHARES = {"type_acc", "actor_country", "recipient_country", "when", "where", "se
 """Figures that are a share of what was wanted; the others are F1."""
 SPEECH_ACTS = {"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 Toll = tuple[str, int | None, int | None, int | None]
+RECENT = timedelta(days=7)
+"""An event without a time of its own is taken to be no older: "some days before the report" names no day."""
 HALF = 0.5
 """Days shared, of the days of both: a night's two days fit its first day, a month does not fit its first ten days."""
 
@@ -45,11 +47,12 @@ def mark(passage: Passage, coded: Coded | None) -> Iterator[Mark]:
     required = [pair for pair in pairs if not pair.gold.optional]
     yield from _events(passage, required, stray)
     if not passage.events:
-        yield Mark("traps_taken", right=int(bool(told)), wanted=1)
+        taken = ", ".join(event.trigger.text for event in told)
+        yield Mark("traps_taken", right=int(bool(told)), wanted=1, note=taken and f"{taken!r} in {passage.text!r}")
     if coded is None:
         return
     for pair in required:
-        yield from _fields(pair, coded)
+        yield from _fields(passage, pair, coded)
     yield from _claims(passage, pairs, coded)
 
 
@@ -99,7 +102,7 @@ def _events(passage: Passage, found: list[Pair], stray: list[Event]) -> Iterator
 # ---- fields
 
 
-def _fields(pair: Pair, coded: Coded) -> Iterator[Mark]:
+def _fields(passage: Passage, pair: Pair, coded: Coded) -> Iterator[Mark]:
     gold, event = pair.gold, pair.told[0]
     name = f"{gold.trigger!r}: "
     typed = event.type in gold.types
@@ -110,11 +113,11 @@ def _fields(pair: Pair, coded: Coded) -> Iterator[Mark]:
     yield from _parties("actor", gold.actors, [i for e in pair.told for i in e.actors], coded, name)
     yield from _parties("recipient", gold.recipients, [i for e in pair.told for i in e.recipients], coded, name)
     if gold.when != FREE:
-        dated = fits_time(gold.when, event.when, bool(event.when and event.when.origin == "document"))
+        dated = any(fits_time(gold.when, e.when, passage.published) for e in pair.told)
         told_when = event.when and (event.when.edtf or event.when.timex)
         yield Mark("when", dated, wanted=1, note="" if dated else f"{name}{told_when}, not {gold.when}")
     if gold.where != FREE:
-        placed = fits_place(gold.where, event, coded)
+        placed = any(fits_place(gold.where, e, coded) for e in pair.told)
         told_where = event.where and f"{event.where.name} ({event.where.country})"
         yield Mark("where", placed, wanted=1, note="" if placed else f"{name}{told_where}, not {gold.where}")
     if gold.aux != FREE:
@@ -173,17 +176,25 @@ def refers_to(coded: Coded, index: int | None, gold: Spans) -> bool:
     return False
 
 
-def fits_time(gold: Bounds | None, told: When | None, by_document: bool) -> bool:
+def fits_time(gold: Bounds | None, told: When | None, published: date) -> bool:
     """Whether an event's dating is that of the gold."""
+    if told is None:
+        return gold is None
+    bounds = Bounds(told.earliest, told.latest)
     if gold is None:
-        return told is None or by_document or told.earliest is None or told.latest is None
-    if told is None or (gold.earliest is None, gold.latest is None) != (told.earliest is None, told.latest is None):
-        return False
-    if gold.earliest is None or gold.latest is None or told.earliest is None or told.latest is None:
-        return (gold.earliest, gold.latest) == (told.earliest, told.latest)
-    common = _days(max(gold.earliest, told.earliest), min(gold.latest, told.latest))
-    together = _days(gold.earliest, gold.latest) + _days(told.earliest, told.latest) - common
+        return _vague(bounds, published)
+    if gold.earliest is None or gold.latest is None or bounds.earliest is None or bounds.latest is None:
+        return gold == bounds
+    common = _days(max(gold.earliest, bounds.earliest), min(gold.latest, bounds.latest))
+    together = _days(gold.earliest, gold.latest) + _days(bounds.earliest, bounds.latest) - common
     return common >= HALF * together
+
+
+def _vague(told: Bounds, published: date) -> bool:
+    """Whether the bounds name no day or period: open on a side, or some days before the report."""
+    if told.earliest is None or told.latest is None:
+        return True
+    return told.earliest < told.latest <= published <= told.earliest + RECENT
 
 
 def _days(first: date, last: date) -> int:
@@ -233,10 +244,10 @@ def _claims(passage: Passage, pairs: list[Pair], coded: Coded) -> Iterator[Mark]
     """Marks for the voiced claims on the events found."""
     of = {event.id: pair.gold for pair in pairs for event in pair.told}
     told = [(of[i], c) for c in coded.claims if c.speaker is not None or c.unattributed for i in c.events if i in of]
-    found = {want.trigger for want in of.values()}
     for voice in passage.voices:
-        if found.intersection(voice.triggers):
-            heard = any(_says(voice, want, claim, coded) for want, claim in told)
+        heard = any(_says(voice, want, claim, coded) for want, claim in told)
+        expected = any(want.trigger in voice.triggers and not _spoken_by(want, voice.speaker) for want in of.values())
+        if (heard or expected) and not voice.optional:
             note = "" if heard else f"missed {voice.stances[0]} on {'/'.join(voice.triggers)!r} in {passage.text!r}"
             yield Mark("claims", heard, heard, 1, note)
     false = {
@@ -258,8 +269,17 @@ def _says(voice: Voice, want: Happening, claim: Claim, coded: Coded) -> bool:
     return claim.speaker is None if voice.speaker is None else refers_to(coded, claim.speaker, voice.speaker)
 
 
+def _spoken_by(want: Happening, speaker: Spans | None) -> bool:
+    """Whether the event is a speech act and the speaker its author; nobody is the author of one without actors."""
+    if want.types[0] not in SPEECH_ACTS:
+        return False
+    return any(shared(speaker, party.spans) for party in want.actors) if speaker else not want.actors
+
+
 def _own_act(want: Happening, claim: Claim, coded: Coded) -> bool:
-    """Whether the speaker is the author of the speech act that the event is."""
+    """Whether a told claim is but the speech act itself, told once more."""
+    if claim.speaker is None:
+        return _spoken_by(want, None)
     return want.types[0] in SPEECH_ACTS and any(refers_to(coded, claim.speaker, party.spans) for party in want.actors)
 
 

@@ -7,21 +7,22 @@ Rules, in the order in which they are applied (the gold's own rules stand in REA
 events      A told event and a gold event are the same when their triggers share a letter; type does not matter here. Each
             gold event takes the best one: on its main trigger before its `also` words, right type before wrong, longest
             overlap first. What else is told on its `also` words is the same happening told again: neither right nor wrong,
-            but its actors, recipients and counts are added. Optional gold events take what fits them out of the count.
+            but its parties and counts are added, and its time and place serve. Optional gold events take what fits them
+            out of the count.
             events_p, events_r, events_f1 count over all passages, traps included.
 fields      All further figures look at the events found only; what is missed shows in events_r.
 type_acc    Share with the type, or one of `type_also`.
 actor       F1 over parties. A mention fits a party when it, or an earlier mention that it refers to, overlaps the party's
             words. Optional parties count neither way; two mentions of one party count once.
 *_country   Share of the parties so found whose country is the gold's (null where no country can be known).
-when        Share right: the days shared are at least half of the days of both together, and open sides are alike. Gold
-            null: undated, open, or dated by the document alone.
+when        Share right: the days shared are at least half of the days of both together; an open side wants the same bounds.
+            Gold null (no time is told): undated, open on a side, or several days before the report.
 where       Share right: same country, and one name contains the other as whole words; the words of the mention that the
             place rests on serve as well. Gold null: no place.
 aux         F1 over the labels.
 counts_f1   F1 over measure, low, high and best together; `other` is not read.
 claims_f1   F1 over voiced claims: an event, a speaker who fits, and an accepted stance. The outlet's own claims are not
-            read, nor is the author of a speech act told as the voice of that very act.
+            read. A speech act may have its author as a voice and need not ("X threatened Y": the event says it).
 traps_taken Share of the passages without any gold event in which an event is told; lower is better.
 """
 

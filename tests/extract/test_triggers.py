@@ -16,7 +16,7 @@ pytestmark = pytest.mark.model
         ("Rebels carried out an air strike on the port.", [("air strike", "ASSAULT")]),
         ("Police fired tear gas at the crowd.", [("fired tear gas", "ASSAULT")]),
         ("Teachers went on strike.", [("went on strike", "PROTEST")]),
-        ("The barracks came under fire.", [("under fire", "ASSAULT")]),
+        ("The barracks came under fire.", [("came under fire", "ASSAULT")]),
         ("He struck a match.", []),
         ("The cook fired up the oven.", []),
         ("The bakery opened on Monday.", []),

@@ -19,7 +19,7 @@ def test_a_word_counts_in_every_form(word: str, forms: set[str]) -> None:
 
 
 def test_an_unknown_class_tells_which_there_are() -> None:
-    with pytest.raises(LexiconError, match="@sea_monster.*partitive"):
+    with pytest.raises(LexiconError, match=r"@sea_monster.*partitive"):
         classes.words("sea_monster")
 
 

@@ -8,11 +8,16 @@ from rich.table import Table
 from rich.text import Text
 
 from .. import settings
-from ..extract import arguments, triggers
+from ..extract import arguments, places, times, triggers
 from ..model import Coded
 from ..parse import Page
 from ..pipeline import Coder, mark
 from ..read.text import document_of
+from ..resolve import places as resolve_places
+from ..resolve import times as resolve_times
+
+SHOWN = 5
+"""Candidates shown of each place; Springfield has 60."""
 
 
 def explain(sentence: str, published: date | None) -> None:
@@ -30,6 +35,8 @@ def _tables(coder: Coder, page: Page) -> Iterator[tuple[str, Table]]:
     yield "Triggers considered", _triggers(page)
     chosen = arguments.find_all(page, triggers.find(page))
     yield "Roles", _roles(page, chosen)
+    yield "Places: what each may mean", _places(page)
+    yield "Times: how each was read", _times(page)
     yield "Mentions", _mentions(page, {i for one in chosen for i in one.parties()})
     coded = coder.code(page.document)
     if isinstance(coded, Coded):
@@ -80,6 +87,32 @@ def _mentions(page: Page, wanted: set[int]) -> Table:
     table = _grid("kind", "text", "value or reason")
     for item in mark(page, wanted):
         _row(table, item.found.kind, item.mention.text, item.mention.value or f"unresolved: {item.mention.unresolved}")
+    return table
+
+
+def _places(page: Page) -> Table:
+    table = _grid("place", "may mean", "country", "division", "precision", "people", "alone", "in this text", "outcome")
+    found = list(places.find(page))
+    told = resolve_places.resolve(page, found)
+    for mention, listed in zip(told, resolve_places.candidates(page, found), strict=True):
+        for number, one in enumerate(listed[:SHOWN]):
+            chosen = mention.value and (mention.value.name, mention.value.lat) == (one.place.name, one.place.lat)
+            outcome = "chosen" if chosen else "" if number or mention.value else f"none: {mention.unresolved}"
+            where = (one.place.country, one.place.admin1 or "", one.place.precision, one.place.population or "")
+            _row(table, mention.text, one.place.name, *where, f"{one.alone:.1f}", f"{one.here:.1f}", outcome)
+        if not listed:
+            _row(table, mention.text, "", "", "", "", "", "", "", f"none: {mention.unresolved}")
+    return table
+
+
+def _times(page: Page) -> Table:
+    table = _grid("time", "read as", "stands behind", "anchor", "days", "outcome")
+    found = list(times.find(page))
+    for one, mention in zip(found, resolve_times.resolve(page, found), strict=True):
+        value = mention.value
+        days = f"{value.earliest or '..'} to {value.latest or '..'}" if value else ""
+        anchor = page.document.published or "no publication date"
+        _row(table, mention.text, one.told.clue, one.lead, anchor, days, value.timex if value else f"none: {mention.unresolved}")
     return table
 
 

@@ -153,7 +153,7 @@ def _count(coded: Coded, index: Index) -> str:
 
 def _voice(coded: Coded, claim: Claim) -> str:
     if claim.speaker is None:
-        return "unnamed voice says" if claim.unattributed else "the report"
+        return f"unnamed voice {_STANCE[claim.stance]}" if claim.unattributed else "the report"
     chain = " via ".join(reversed([name(coded, i) for i in claim.chain])) if len(claim.chain) > 1 else name(coded, claim.speaker)
     return f"{chain} {_STANCE[claim.stance]}"
 

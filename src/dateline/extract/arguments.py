@@ -149,7 +149,9 @@ def _recipients(
         return found
     if entry.recipient:
         named = any(not o.startswith("!") for o in entry.object)
-        found = slots.fill(tuple(s for s in usual if s != "object" or not named), beside=actors) or slots.behind(slots.of("object"), actors)
+        found = slots.fill(tuple(s for s in usual if s != "object" or not named), beside=actors) or slots.behind(
+            slots.of("object"), actors
+        )
     return found or _of_purpose(page, slots.verb, actors)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from ..extract.speech import Speech
+from ..lexicon import classes
 from ..lexicon import speech as lexicon
 from ..model import ActorMention, Claim, Event, Index, Stance, Who
 from ..parse.page import Page
@@ -48,7 +49,7 @@ def attribute(
                 held = (*held, *(i for i in _pointed_at(page, one, stance, voices, n, claims, events) if i not in held))
             claims.append(_claim(page, one, stance, held, voices, n))
     spoken = inside.spoken()
-    outlet = (_outlet(page, t.event) for t in events if t.event.id not in spoken)
+    outlet = (_outlet(page, t.event, marks) for t in events if t.event.id not in spoken)
     return (*claims, *outlet)
 
 
@@ -247,9 +248,17 @@ def _claim(page: Page, one: Speech, stance: Stance, events: tuple[str, ...], voi
     )  # fmt: skip
 
 
-def _outlet(page: Page, event: Event) -> Claim:
-    """The outlet's own word for an event that no speaker tells."""
-    return Claim(id=_identity(page, None, None, "asserts", (event.id,)), events=(event.id,), stance="asserts")
+def _outlet(page: Page, event: Event, marks: Sequence[Mark]) -> Claim:
+    """The outlet's own word for an event that no speaker tells; of "suspected rebels" only that somebody suspects them."""
+    stance: Stance = "accuses" if any(_supposed(page, marks[i]) for i in event.actors) else "asserts"
+    identity = _identity(page, None, None, stance, (event.id,))
+    return Claim(id=identity, events=(event.id,), stance=stance, unattributed=stance == "accuses")
+
+
+def _supposed(page: Page, actor: Mark) -> bool:
+    """Whether the phrase itself doubts who they are: "suspected", "presumed", "alleged"."""
+    phrase = page.tokens[actor.found.first : actor.found.last]
+    return any(t.lower in classes.words("supposed") for t in phrase)
 
 
 def _identity(

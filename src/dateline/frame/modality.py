@@ -163,7 +163,12 @@ def _inverted(page: Page, i: int) -> bool:
     """Whether the clause is a condition by its order of words: "had the rebels attacked, …"."""
     opens = [c for c in page.dependants(i, "aux") if page.tokens[c].lower in {"had", "should"}]
     subjects = page.dependants(i, "nsubj", "nsubjpass")
-    return page.tokens[i].dep == "advcl" and bool(opens and subjects) and opens[0] < subjects[0] and not page.dependants(i, "mark")
+    return (
+        page.tokens[i].dep == "advcl"
+        and bool(opens and subjects)
+        and opens[0] < subjects[0]
+        and not page.dependants(i, "mark")
+    )
 
 
 def _none_of(page: Page, verb: int) -> bool:

@@ -108,7 +108,7 @@ def verb_lemma(form: str) -> str:
         if form.endswith(ending) and len(stem) > 2 and not form.endswith("ss"):
             bases = (stem + "e", stem, stem[:-1]) if _SOFT.search(stem) else (stem, stem + "e", stem[:-1])
             if stem[-1] == stem[-2] and stem[-1] not in "sl":  # "stopped", but "passed" and "killed"
-                bases = (stem[:-1], stem)
+                bases = (stem[:-1], stem, stem)
             for base in bases:
                 if form in verb_forms(base) and (base[-1] not in _VOWELS or base.endswith("e") or base == stem):
                     return base

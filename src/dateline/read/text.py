@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime
 
 import msgspec
+
 from ..errors import SourceError
 from ..model import Document
 

@@ -17,12 +17,11 @@ from ..lexicon import actors as known
 from ..model import ActorMention, Form, Index, PlaceMention, Who
 from ..parse.page import Page
 from .memory import Memory, Told, surname
+from .pronouns import referent
 
 _STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 _FORCES = frozenset({"MIL", "COP", "SPY"})
 """Sectors of which a state has one force: "the military" is the army told of before."""
-_BESIDE = 20
-"""Actors back among which the subject of a pronoun's own clause is looked for."""
 _OF_PLACE = (
     *_STATE,
     "CVL",
@@ -101,8 +100,11 @@ def _mention(memory: Memory, one: ActorFound, bare: ActorFound, places: Mapping[
 def _who(
     memory: Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]
 ) -> tuple[Who | None, Index | None]:
+    if one.pronoun == "both":
+        return Who(_plain(text), "group"), None
     if one.pronoun:
-        return _pronoun(memory, one, text)
+        told = referent(memory, one)
+        return (told.who, told.index) if told else (None, None)
     if one.person and not _only_a_place(memory, one, places):
         return _person(memory, one)
     if one.named and one.named.group:
@@ -120,7 +122,11 @@ def _who(
 
 def _one_word(page: Page, one: ActorFound) -> str:
     """The name that is the whole phrase, in lower case, or "": "Quispe" after "Ana Quispe"."""
-    return surname(page.tokens[one.head].text) if one.last - one.first == 1 and page.tokens[one.head].pos == "PROPN" else ""
+    return (
+        surname(page.tokens[one.head].text)
+        if one.last - one.first == 1 and page.tokens[one.head].pos == "PROPN"
+        else ""
+    )
 
 
 def _only_a_place(memory: Memory, one: ActorFound, places: Mapping[int, PlaceMention]) -> bool:
@@ -256,36 +262,6 @@ def _like(memory: Memory, one: ActorFound, sectors: tuple[str, ...]) -> str | No
         if told.who.country and told.who.sectors[:1] == sectors[:1]:
             return told.who.country
     return None
-
-
-def _pronoun(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
-    forms: dict[str, tuple[Form, ...]] = {
-        "he": ("person",), "she": ("person",), "they": ("group", "population", "organisation", "state"),
-        "it": ("state", "organisation", "group"), "we": (), "i": (), "both": (),
-    }  # fmt: skip
-    if one.pronoun == "both":
-        return Who(_plain(text), "group"), None
-    beside = [t.who for t in memory.told[-_BESIDE:] if _same_clause(memory.page, one.head, t.found.head)]
-    for told in memory.back(memory.page.home[one.head]):
-        if told.found.head >= one.head or told.who.form not in forms[one.pronoun or "it"]:
-            continue
-        if one.pronoun == "they" and not (told.found.plural or told.who.form in {"group", "population"}):
-            continue
-        if one.pronoun == "it" and (told.found.plural or (told.who.form == "group" and not told.who.id)):
-            continue
-        if one.pronoun in {"he", "she"} and told.found.plural:
-            continue
-        if any(told.who is who for who in beside):
-            continue
-        return told.who, told.index
-    return None, None
-
-
-def _same_clause(page: Page, pronoun: int, other: int) -> bool:
-    """Whether the pronoun is an object of the verb that the other is the subject of: "they arrested them"."""
-    token = page.tokens[pronoun]
-    verb = page.tokens[token.head].head if token.dep == "pobj" else token.head
-    return token.dep in {"dobj", "pobj", "dative"} and page.tokens[other].head == verb
 
 
 def _unlisted(memory: Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]) -> Who | None:

@@ -62,13 +62,33 @@ class _Support(Struct, gc=False):
 
 def resolve(page: Page, found: Sequence[PlaceFound]) -> list[PlaceMention]:
     """The mention of each found place, in order."""
-    keys = _keys(found)
-    names = {key: _name(key) for key in dict.fromkeys(keys)}
-    _weigh(names, [_name(key) for key in _outlet(page)])
+    keys, names = _judged(page, found)
     chosen = {key: _chosen(key, name) for key, name in names.items()}
     elsewhere = {key.names: place for key, place in chosen.items() if isinstance(place, Toponym)}
     chosen = {k: elsewhere.get(k.names, place) if isinstance(place, str) else place for k, place in chosen.items()}
     return [_mention(page, f, key, chosen, names) for f, key in zip(found, keys, strict=True)]
+
+
+class Candidate(Struct, frozen=True, gc=False):
+    """One place that a name may mean: what speaks for it alone, and in this text."""
+
+    place: Toponym
+    alone: float
+    here: float
+
+
+def candidates(page: Page, found: Sequence[PlaceFound]) -> list[list[Candidate]]:
+    """For each found place all that it may mean, the likeliest first: what `dateline explain` shows."""
+    keys, names = _judged(page, found)
+    listed = ([Candidate(*c) for c in zip(n.candidates, n.start, n.score, strict=True)] for n in (names[k] for k in keys))
+    return [sorted(each, key=lambda c: -c.here) for each in listed]
+
+
+def _judged(page: Page, found: Sequence[PlaceFound]) -> tuple[list[_Key], dict[_Key, _Name]]:
+    keys = _keys(found)
+    names = {key: _name(key) for key in dict.fromkeys(keys)}
+    _weigh(names, [_name(key) for key in _outlet(page)])
+    return keys, names
 
 
 def _keys(found: Sequence[PlaceFound]) -> list[_Key]:
