@@ -273,11 +273,10 @@ def _through(page: Page, above: int, preposition: int) -> set[Aux]:
     known = words()
     if word in known.factual and word not in known.future:
         return set()
-    if link in {"for", "of", "to", "on", "about", "with", "from", "against"}:
-        found = _by_word(word)
-        if link in {"with", "on", "about", "against"}:
-            found &= {"hypothetical", "negation"} if word in known.hypothetical and link == "with" else {"negation"}
-        return found - {"ongoing"}
+    if link in {"for", "of", "to", "from"}:
+        return _by_word(word) - {"ongoing"}
+    if link == "with" and word in known.hypothetical:  # "threatened with arrest"
+        return {"hypothetical"}
     return set()
 
 
