@@ -48,7 +48,7 @@ def test_a_mistake_is_one_line_on_stderr(arguments: tuple[str, ...], stdin: str 
 def test_read_prints_the_chronicle_of_a_report() -> None:
     done = dateline("read", "-", "--published", "2031-05-07", stdin=REPORT)
     assert done.returncode == 0, done.stderr
-    for told in ("2031-05-05", "assault (heavy-weapons)", "Sirte", "12 or more", "denies", "Contested"):
+    for told in ("2031-05-05", "assault (heavy-weapons)", "Sirte", "12 or more", "denied by", "Contested"):
         assert told in done.stdout
 
 

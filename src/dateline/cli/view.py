@@ -70,8 +70,9 @@ class View(Struct, frozen=True):
 
 
 _STANCE = {
-    "asserts": "says", "denies": "denies", "accuses": "accuses", "admits": "admits", "promises": "promises",
-    "threatens": "threatens", "demands": "demands", "questions": "leaves open", "declines": "declines to say",
+    "asserts": "said by", "denies": "denied by", "accuses": "alleged by", "admits": "admitted by",
+    "promises": "promised by", "threatens": "threatened by", "demands": "demanded by", "questions": "left open by",
+    "declines": "not commented on by",
 }  # fmt: skip
 
 
@@ -153,9 +154,9 @@ def _count(coded: Coded, index: Index) -> str:
 
 def _voice(coded: Coded, claim: Claim) -> str:
     if claim.speaker is None:
-        return f"unnamed voice {_STANCE[claim.stance]}" if claim.unattributed else "the report"
+        return f"{_STANCE[claim.stance]} somebody unnamed" if claim.unattributed else "the report"
     chain = " via ".join(reversed([name(coded, i) for i in claim.chain])) if len(claim.chain) > 1 else name(coded, claim.speaker)
-    return f"{chain} {_STANCE[claim.stance]}"
+    return f"{_STANCE[claim.stance]} {chain}"
 
 
 def _contested(claims: tuple[Claim, ...]) -> bool:

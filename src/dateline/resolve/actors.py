@@ -111,6 +111,8 @@ def _who(
         return _group(memory, one, text), None
     if one.named and one.role is None and one.named.kind in {"country", "capital", "metonym", "former"}:
         return _city(one, places) or _state(one.named.country), None
+    if one.named and one.role is None and memory.page.tokens[one.head].dep in {"amod", "compound"}:
+        return _state(one.named.country), None
     if one.named and one.role is None and one.named.kind in {"people", "adjective"}:
         return Who(_plain(text), "population", country=one.named.country), None
     if one.role is not None:
