@@ -182,7 +182,11 @@ def test_sentences_cut_and_mended(coder: Coder, text: str, start: int, end: int,
 
 
 @RELAXED
-@given(st.binary(max_size=200).map(lambda content: content.decode("utf-16-le", "surrogatepass" if len(content) % 2 == 0 else "replace")))
+@given(
+    st.binary(max_size=200).map(
+        lambda content: content.decode("utf-16-le", "surrogatepass" if len(content) % 2 == 0 else "replace")
+    )
+)
 def test_halves_of_characters(coder: Coder, text: str) -> None:
     holds(coder, "The army attacked. " + text)
 

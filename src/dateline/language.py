@@ -1,6 +1,8 @@
 """Whether a document is in English, the one language that is coded."""
 
 import re
+from functools import cache
+from typing import Any
 
 from .lexicon import classes
 from .model import Document
@@ -27,11 +29,16 @@ def other_than_english(document: Document) -> str | None:
     return _detected(document.text[:SAMPLE]) if len(words) >= 6 or not document.text.isascii() else None
 
 
-def _detected(text: str) -> str | None:
+@cache
+def _identifier() -> Any:
+    """The detector with its model: half a second to load, so only for a text that needs it, and once."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    code, probability = identifier.classify(text)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _detected(text: str) -> str | None:
+    code, probability = _identifier().classify(text)
     if code == "en" or probability < SURE:
         return None
     return f"it looks like {code!r} (probability {probability:.2f}); only English is coded"

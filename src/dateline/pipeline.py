@@ -65,7 +65,9 @@ def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:
     """Every mention of the page, resolved: times, places, actors, counts, weapons, agreements, each in text order."""
     when, where = tuple(times.find(page)), tuple(places.find(page))
     who = tuple(actors.find(page, wanted))
-    many, arms, deals = tuple(counts.find(page)), tuple(weapons.find(page)), tuple(agreements.find(page))
+    dated = {i for one in when for i in range(one.first, one.last)}
+    many = tuple(one for one in counts.find(page) if one.first not in dated)  # "the 1994 massacres"
+    arms, deals = tuple(weapons.find(page)), tuple(agreements.find(page))
     where_told = resolve_places.resolve(page, where)
     at = {f.head: m for f, m in zip(where, where_told, strict=True)}
     before_actors = len(when) + len(where)

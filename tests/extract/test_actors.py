@@ -71,7 +71,8 @@ def test_whom_one_is_for_is_no_nation(parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "former"), [("The former president fled.", True), ("Ex-president Quispe fled.", True), ("The president fled.", False)]
+    ("text", "former"),
+    [("The former president fled.", True), ("Ex-president Quispe fled.", True), ("The president fled.", False)],
 )
 def test_former(parse: Parse, text: str, former: bool) -> None:
     assert found(parse, text)[0].former is former

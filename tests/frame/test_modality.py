@@ -55,7 +55,7 @@ CASES = [
     ("attacked", "Neither side attacked the town.", ("negation",)),
     ("attacked", "The army neither attacked nor shelled the town.", ("negation",)),
     ("shelled", "The army neither attacked nor shelled the town.", ("negation",)),
-    ("attack", "Police foiled an attack on the embassy.", ("negation",)),
+    ("attack", "The army prevented an attack on the embassy.", ("negation",)),
     ("send", "Canada will not send aid to Peru.", ("future", "negation")),
     # ongoing
     ("attacking", "The rebels are attacking the town.", ("ongoing",)),

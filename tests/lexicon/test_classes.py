@@ -31,7 +31,14 @@ def test_classes_include_those_they_name() -> None:
 
 @pytest.mark.parametrize(
     ("form", "group"),
-    [("failed", "negating"), ("tried", "attempting"), ("plans", "future"), ("demanded", "hypothetical"), ("if", "conditional"), ("will", "modal_future")],
+    [
+        ("failed", "negating"),
+        ("tried", "attempting"),
+        ("plans", "future"),
+        ("demanded", "hypothetical"),
+        ("if", "conditional"),
+        ("will", "modal_future"),
+    ],
 )
 def test_modality_words(form: str, group: str) -> None:
     assert form in getattr(modality.words(), group)

@@ -39,7 +39,9 @@ def test_the_longest_name_wins() -> None:
 
 
 def test_names_do_not_overlap() -> None:
-    hits = names.hits(["the", "United", "Nations", "Security", "Council", "of", "the", "United", "States", "of", "America"])
+    hits = names.hits(
+        ["the", "United", "Nations", "Security", "Council", "of", "the", "United", "States", "of", "America"]
+    )
     assert all(one.last <= other.first for one, other in pairwise(hits))
 
 

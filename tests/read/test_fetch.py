@@ -20,7 +20,7 @@ BRIEF = Settings(timeout=2.0, max_bytes=10_000)
 class Pages(BaseHTTPRequestHandler):
     """A few pages that behave well or badly."""
 
-    def do_GET(self) -> None:  # noqa: N802  the server's own name
+    def do_GET(self) -> None:
         body, headers, status = b"<p>Troops left.</p>", {}, 200
         if self.path == "/redirect":
             headers, status = {"Location": "/good"}, 302
@@ -132,8 +132,8 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 
 
 def test_a_page_is_fetched_through_a_redirect(server: str, opened: None) -> None:
-    body, url = fetch(f"{server}/redirect", BRIEF)
-    assert (body, url) == (b"<p>Troops left.</p>", f"{server}/good")
+    page = fetch(f"{server}/redirect", BRIEF)
+    assert (page.body, page.url) == (b"<p>Troops left.</p>", f"{server}/good")
 
 
 @pytest.mark.parametrize(

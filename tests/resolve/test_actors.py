@@ -63,7 +63,10 @@ def test_who_was_told_before(code: Code, name: str, text: str, surface: str) -> 
 
 
 def test_taliban_fighters_are_the_taliban(code: Code) -> None:
-    one, other = (actor(code(t), s).value for t, s in (("Taliban fighters fled.", "Taliban fighters"), ("The Taliban fled.", "The Taliban")))
+    one, other = (
+        actor(code(t), s).value
+        for t, s in (("Taliban fighters fled.", "Taliban fighters"), ("The Taliban fled.", "The Taliban"))
+    )
     assert one is not None
     assert other is not None
     assert one.id == other.id == "taliban"
@@ -91,7 +94,9 @@ def test_they_arrested_them_are_two(code: Code) -> None:
     assert actor(coded, "They").value is not actor(coded, "them").value
 
 
-@pytest.mark.parametrize("text", ["Both sides agreed to a truce.", "Jordan and Peru met. Both sides agreed to a truce."])
+@pytest.mark.parametrize(
+    "text", ["Both sides agreed to a truce.", "Jordan and Peru met. Both sides agreed to a truce."]
+)
 def test_both_sides_is_an_actor(code: Code, text: str) -> None:
     assert actor(code(text), "Both sides").value is not None
 

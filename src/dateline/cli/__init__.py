@@ -1,5 +1,6 @@
 """The command line. Each command is one file; a user's mistake is one line on stderr and a non-zero exit."""
 
+import io
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -24,7 +25,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and stop."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
 ) -> None:
     """Take what stands before the command."""
 
@@ -33,7 +36,14 @@ def prepared() -> None:
     """Compile what is compiled once per machine, telling so on stderr while it lasts."""
     from ..lexicon import gazetteer
 
-    gazetteer.prepare(lambda line: print(f"dateline: {line}", file=sys.stderr))
+    gazetteer.prepare(lambda told: print(f"dateline: {told}", file=sys.stderr))
+
+
+def line(told: str) -> str:
+    """A message as one line that cannot steer a terminal, whatever the names of files in it."""
+    from ..read.text import clean
+
+    return " ".join(clean(told).split())
 
 
 def main() -> None:
@@ -42,11 +52,10 @@ def main() -> None:
 
     for module in iter_modules(commands.__path__):
         import_module(f"{commands.__name__}.{module.name}")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" and goes on
     try:
         app()
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        print(f"dateline: {line(str(error))}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)

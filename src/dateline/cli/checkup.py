@@ -38,7 +38,10 @@ def _findings() -> Iterator[tuple[bool, str]]:
         differing = parser.check(chosen.model)
         yield not differing, "; ".join(differing) or "model files match their recorded SHA-256 digests"
         entries = sum(len(f.entries) for f in triggers.load())
-        yield True, f"lexicon {tables.digest()}: {entries} triggers, {len(actors.countries())} countries, {len(actors.groups())} groups, {len(actors.roles())} roles"
+        yield (
+            True,
+            f"lexicon {tables.digest()}: {entries} triggers, {len(actors.countries())} countries, {len(actors.groups())} groups, {len(actors.roles())} roles",
+        )
         yield True, f"gazetteer: {gazetteer.gazetteer().size():,} places; cache in {tables.cache_folder()}"
         yield _self_check(Coder(chosen))
     except DatelineError as error:
@@ -47,5 +50,12 @@ def _findings() -> Iterator[tuple[bool, str]]:
 
 def _self_check(coder: Coder) -> tuple[bool, str]:
     coded = coder.code(document_of(SELF_CHECK, published=day("2022-03-02")))
-    good = isinstance(coded, Coded) and any(e.type == "ASSAULT" and e.where and e.where.name == "Kharkiv" and e.counts for e in coded.events)
-    return good, "self-check: a known sentence gives its event" if good else f"self-check: the sentence {SELF_CHECK!r} does not give its event; reinstall dateline"
+    good = isinstance(coded, Coded) and any(
+        e.type == "ASSAULT" and e.where and e.where.name == "Kharkiv" and e.counts for e in coded.events
+    )
+    return (
+        good,
+        "self-check: a known sentence gives its event"
+        if good
+        else f"self-check: the sentence {SELF_CHECK!r} does not give its event; reinstall dateline",
+    )

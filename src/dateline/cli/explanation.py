@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from .. import settings
+from ..errors import SourceError
 from ..extract import arguments, places, times, triggers
-from ..model import Coded
+from ..model import Coded, Failure
 from ..parse import Page
 from ..pipeline import Coder, mark
 from ..read.text import document_of
@@ -22,8 +23,11 @@ SHOWN = 5
 
 def explain(sentence: str, published: date | None) -> None:
     """Print tokens and tree, each trigger considered and why it was refused, roles, mentions, events and claims."""
+    document = document_of(sentence, published=published)
+    if not document.text.strip():
+        raise SourceError("the sentence is empty; give one in quotation marks")
     coder = Coder(settings.load())
-    page = coder.page(document_of(sentence, published=published))
+    page = coder.page(document)
     console = Console(highlight=False)
     for title, table in _tables(coder, page):
         console.print(Text(f"\n{title}", style="bold"))
@@ -39,8 +43,7 @@ def _tables(coder: Coder, page: Page) -> Iterator[tuple[str, Table]]:
     yield "Times: how each was read", _times(page)
     yield "Mentions", _mentions(page, {i for one in chosen for i in one.parties()})
     coded = coder.code(page.document)
-    if isinstance(coded, Coded):
-        yield "Events and claims", _events(coded)
+    yield "Events and claims", _events(coded) if isinstance(coded, Coded) else _failure(coded)
 
 
 def _grid(*columns: str) -> Table:
@@ -78,7 +81,16 @@ def _triggers(page: Page) -> Table:
 def _roles(page: Page, chosen: tuple[arguments.Arguments, ...]) -> Table:
     table = _grid("trigger", "type", "actors", "recipients", "carried by", "means", "also told by")
     for one in chosen:
-        cells = (" ".join(page.tokens[i].text for i in tokens) for tokens in (one.actors, one.recipients, (one.verb,) if one.verb is not None else (), one.means, tuple(t.head for t in one.also)))
+        cells = (
+            " ".join(page.tokens[i].text for i in tokens)
+            for tokens in (
+                one.actors,
+                one.recipients,
+                (one.verb,) if one.verb is not None else (),
+                one.means,
+                tuple(t.head for t in one.also),
+            )
+        )
         _row(table, page.tokens[one.trigger.head].text, one.trigger.type, *cells)
     return table
 
@@ -112,7 +124,21 @@ def _times(page: Page) -> Table:
         value = mention.value
         days = f"{value.earliest or '..'} to {value.latest or '..'}" if value else ""
         anchor = page.document.published or "no publication date"
-        _row(table, mention.text, one.told.clue, one.lead, anchor, days, value.timex if value else f"none: {mention.unresolved}")
+        _row(
+            table,
+            mention.text,
+            one.told.clue,
+            one.lead,
+            anchor,
+            days,
+            value.timex if value else f"none: {mention.unresolved}",
+        )
+    return table
+
+
+def _failure(failure: Failure) -> Table:
+    table = _grid("not coded")
+    _row(table, failure.reason)
     return table
 
 
@@ -123,5 +149,10 @@ def _events(coded: Coded) -> Table:
         _row(table, f"{event.type} {' '.join(event.modes)}", event.trigger.text, detail)
     for claim in coded.claims:
         who = "the outlet" if claim.speaker is None else coded.mentions[claim.speaker].text
-        _row(table, f"claim: {claim.stance}", claim.cue.text if claim.cue else "", f"{who} -> {', '.join(claim.events) or 'no coded event'}")
+        _row(
+            table,
+            f"claim: {claim.stance}",
+            claim.cue.text if claim.cue else "",
+            f"{who} -> {', '.join(claim.events) or 'no coded event'}",
+        )
     return table

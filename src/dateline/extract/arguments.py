@@ -9,7 +9,7 @@ from ..lexicon import classes
 from ..lexicon.triggers import Entry, usual_roles
 from ..parse import grammar
 from ..parse.page import Page
-from .slots import Slots, party
+from .slots import THINGS, Slots, party
 from .triggers import Trigger
 
 VERB_RECIPIENTS = ("object", "against", "on", "at", "to", "from", "for", "with", "toward", "towards", "into", "upon")
@@ -144,7 +144,7 @@ def _recipients(
     page: Page, slots: Slots, entry: Entry, usual: tuple[str, ...], actors: tuple[int, ...]
 ) -> tuple[int, ...]:
     """The recipient by the entry's own slots, else the usual ones, else whoever a purpose or complement clause names."""
-    found = slots.fill(entry.recipient or usual, beside=actors)
+    found = slots.fill(entry.recipient or usual, beside=actors, things=THINGS | {"subject"})
     if found or "none" in entry.recipient:
         return found
     if entry.recipient:

@@ -10,6 +10,10 @@ from .triggers import Trigger
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
+THINGS = frozenset({"object", "on", "at", "against", "of", "into"})
+"""Slots that a town or a convoy may fill as well as a person."""
+
+
 class Slots:
     """The slots of one trigger, filled when asked."""
 
@@ -77,8 +81,10 @@ class Slots:
             return clause.subjects if slot == "object" else ()
         return clause.subjects if slot == "subject" else ()
 
-    def fill(self, slots: tuple[str, ...], beside: tuple[int, ...] = ()) -> tuple[int, ...]:
-        """The first slot that holds a person, group or state; else the first that holds a place or thing."""
+    def fill(
+        self, slots: tuple[str, ...], beside: tuple[int, ...] = (), *, things: frozenset[str] = THINGS
+    ) -> tuple[int, ...]:
+        """The first slot that holds a person, group or state; else the first of `things` that holds a place or thing."""
         fallback: tuple[int, ...] = ()
         for slot in self._carried(slots, beside):
             held = tuple(i for i in self.of(slot) if i not in beside)
@@ -88,7 +94,7 @@ class Slots:
             deeper = tuple(j for i in held for j in self._behind(i) if j not in beside)
             if deeper:
                 return deeper
-            if not fallback and slot in {"object", "on", "at", "against", "of", "into"}:
+            if not fallback and slot in things:
                 fallback = tuple(i for i in held if party(self._page, i) == 1)
                 if fallback and slot == "object":
                     return fallback

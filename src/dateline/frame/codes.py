@@ -1,6 +1,7 @@
 """CAMEO and ACLED codes of an event, from its facts and the decision tables."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -20,13 +21,40 @@ _MANY = 5
 
 def code_all(page: Page, events: Sequence[Event], framed: Sequence[Framed], marks: Sequence[Mark]) -> tuple[Event, ...]:
     """The events with their codes, one for one with what they were framed from."""
-    return tuple(coded(event, page, one.arguments, marks) for event, one in zip(events, framed, strict=True))
+    told = _by_sentence(page, events, framed)
+    return tuple(
+        coded(event, page, one.arguments, marks, frozenset(_near(event, page, one.arguments, told)))
+        for event, one in zip(events, framed, strict=True)
+    )
 
 
-def coded(event: Event, page: Page, one: Arguments, marks: Sequence[Mark]) -> Event:
-    """The event with its CAMEO and ACLED codes."""
-    facts = frozenset(_facts(event, page, one, marks))
+def coded(event: Event, page: Page, one: Arguments, marks: Sequence[Mark], near: frozenset[str]) -> Event:
+    """The event with its CAMEO and ACLED codes; `near` holds facts of the events around it."""
+    facts = frozenset((*_facts(event, page, one, marks), *near))
     return msgspec.structs.replace(event, cameo=ontology("cameo").code(facts), acled=ontology("acled").code(facts))
+
+
+def _by_sentence(page: Page, events: Sequence[Event], framed: Sequence[Framed]) -> dict[int, set[str]]:
+    """What the ASSAULT events of each sentence say of the means: "near:explosives", "near:ground-fight"."""
+    told: dict[int, set[str]] = {}
+    for event, one in zip(events, framed, strict=True):
+        if event.type != "ASSAULT" or not {"negation", "hypothetical"}.isdisjoint(event.aux):
+            continue
+        facts = told.setdefault(page.home[one.head], set())
+        facts.update(f"near:{mode}" for mode in event.modes)
+        if page.tokens[one.head].lower in classes.words("ground_fight"):
+            facts.add("near:ground-fight")
+    return told
+
+
+def _near(event: Event, page: Page, one: Arguments, told: dict[int, set[str]]) -> Iterator[str]:
+    """The means that an attack without any of its own takes from its sentence or, if nobody did it, from the next."""
+    if event.type != "ASSAULT" or event.modes:
+        return
+    yield "bare"
+    home = page.home[one.trigger.head]
+    here = told.get(home, set())
+    yield from here or (set() if event.actors else told.get(home + 1, set()))
 
 
 def _facts(event: Event, page: Page, one: Arguments, marks: Sequence[Mark]) -> Iterator[str]:
@@ -55,13 +83,16 @@ def _sides(side: str, indices: tuple[Index, ...], event: Event, page: Page, mark
         if marks[i].found.kind == "place" or isinstance(who, Where):
             yield f"{side}:place"
         if isinstance(who, Who):
-            yield from (f"{side}:{fact}" for fact in _kind(who, event))
+            soldiers = word in classes.words("soldiery") and not who.sectors
+            yield from (f"{side}:{fact}" for fact in _kind(who, event, ("MIL",) if soldiers else who.sectors))
+        if side == "to" and word in classes.words("military_post"):
+            yield "to:armed"
         if page.tokens[marks[i].found.head].tag in {"NNS", "NNPS"}:
             yield f"{side}:plural"
 
 
-def _kind(who: Who, event: Event) -> Iterator[str]:
-    sectors = frozenset(who.sectors)
+def _kind(who: Who, event: Event, held: Sequence[str]) -> Iterator[str]:
+    sectors = frozenset(held)
     at = event.where.country if event.where else None
     if sectors & ARMED or (who.form == "state" and event.type in {"ASSAULT", "MOBILIZE"}):
         yield "armed"
@@ -80,6 +111,8 @@ def _harm(event: Event, marks: Sequence[Mark]) -> Iterator[str]:
         count = marks[i].mention.value
         if isinstance(count, Count) and (count.low or 0) > 0:
             yield f"harm:{count.measure}"
+            if count.group in {"soldiers", "police", "militants"}:
+                yield "to:armed"
             if (count.low or 0) >= _MANY:
                 yield "many"
     for i in event.weapons:
@@ -102,7 +135,7 @@ def _words(page: Page, one: Arguments) -> Iterator[str]:
 
 
 def _company(event: Event, page: Page, one: Arguments) -> Iterator[str]:
-    """Facts of the sentence around: a demonstration, force used on it, weapons found."""
+    """Facts of the sentence around: a demonstration, force used on it, a mishap, weapons found."""
     words = {t.lower for t in page.within(page.sentence(one.trigger.head))}
     if words & classes.words("demonstration"):
         yield "sentence:demonstration"
@@ -115,5 +148,20 @@ def _company(event: Event, page: Page, one: Arguments) -> Iterator[str]:
                 yield "sentence:deadly-force"
         elif words & classes.words("crowd_violence"):
             yield "sentence:crowd-violence"
-    if event.type == "COERCE" and "seize" in event.modes and words & classes.words("weapon"):
+    if words & classes.words("mishap") and not words & classes.words("armament"):
+        yield "sentence:mishap"
+    if words & classes.every_form("grenade") and "rocket-propelled" not in words:
+        yield "sentence:grenade"
+    if words & classes.words("mob"):
+        yield "sentence:mob"
+    if any("territory" in t.entry.contexts for t in (one.trigger, *one.also)) and _unopposed(page, one):
+        yield "sentence:unopposed"
+    if event.type == "COERCE" and "seize" in event.modes and words & classes.words("armament"):
         yield "sentence:weapons-seized"
+
+
+def _unopposed(page: Page, one: Arguments) -> bool:
+    """Whether the sentence says that nobody fought for the ground."""
+    words = [t.lower for t in page.within(page.sentence(one.trigger.head))]
+    signs = classes.words("unopposed")
+    return not signs.isdisjoint(words) or any(f"{a} {b}" in signs for a, b in pairwise(words))

@@ -249,6 +249,8 @@ def _governed(page: Page, above: int, below: int) -> set[Aux]:
         if token.lower in known.factual:
             return _by_word(token.lower) & {"ongoing"}
         return (_by_word(token.lower) - {"ongoing"}) or {"hypothetical"}
+    if under.dep == "ccomp" and token.lower in known.telling and not _infinitive(page, below):
+        return set()
     if under.dep == "ccomp":
         return _by_word(token.lower) - {"ongoing"}
     if under.dep in {"pobj", "pcomp"}:

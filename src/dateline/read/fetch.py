@@ -7,9 +7,13 @@ that neither a redirect nor a second answer of the name server leads inside.
 import ipaddress
 import socket
 import time
-from urllib.parse import urljoin, urlsplit
+import zlib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from threading import Thread
 
 import httpx
+from msgspec import Struct
 
 from .. import __version__
 from ..errors import FetchError
@@ -17,71 +21,140 @@ from ..settings import Settings
 
 HOPS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
-_AGENT = f"dateline/{__version__} (reads single news reports on a user's request)"
+_PIECE = 65_536
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_HEADERS = {
+    "User-Agent": f"dateline/{__version__} (reads single news reports on a user's request)",
+    "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "gzip",
+}
 
 
-def fetch(url: str, settings: Settings) -> tuple[bytes, str]:
-    """The body of the page and the address it came from. Raises FetchError."""
-    deadline = time.monotonic() + settings.timeout
+class Fetched(Struct, frozen=True):
+    """A page as fetched: its bytes, the address it came from at last, and its encoding as the server tells it."""
+
+    body: bytes
+    url: str
+    encoding: str | None = None
+
+
+def fetch(url: str, settings: Settings) -> Fetched:
+    """The page at an address. Raises FetchError.
+
+    A thread does it: each wait of the network is bounded by itself, but only who waits outside can bound their sum.
+    """
+    result: Future[Fetched] = Future()
+    Thread(target=_settle, args=(result, url, settings), daemon=True).start()
+    try:
+        return result.result(settings.timeout)
+    except TimeoutError:
+        raise _late(url, settings) from None
+
+
+def _late(url: str, settings: Settings) -> FetchError:
+    told = f"{url}: took longer than {settings.timeout:g} seconds"
+    return FetchError(f"{told}; try again, or save the page and read the file")
+
+
+def _settle(result: Future[Fetched], url: str, settings: Settings) -> None:
+    try:
+        result.set_result(_follow(url, settings, time.monotonic() + settings.timeout))
+    except Exception as error:  # noqa: BLE001  raised again by who waits for the result
+        result.set_exception(error)
+
+
+def _follow(url: str, settings: Settings, deadline: float) -> Fetched:
     for _ in range(HOPS + 1):
-        body, forward = _get(url, settings, deadline)
-        if forward is None:
-            return body, url
-        url = urljoin(url, forward)
+        got = _get(url, settings, deadline)
+        if isinstance(got, Fetched):
+            return got
+        url = got
     raise FetchError(f"{url}: more than {HOPS} redirects; open it in a browser and save the page")
 
 
-def _get(url: str, settings: Settings, deadline: float) -> tuple[bytes, str | None]:
-    parts = urlsplit(url)
-    host = parts.hostname
-    if parts.scheme not in {"http", "https"} or not host:
-        raise FetchError(f"{url}: only http and https addresses are fetched")
-    if parts.username or parts.password:
-        raise FetchError(f"{url}: addresses with a user name or password are not fetched")
-    address = _public_address(url, host, parts.port or (443 if parts.scheme == "https" else 80))
-    target = httpx.URL(url).copy_with(host=address)
-    headers = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": _AGENT, "Accept": "text/html, text/plain;q=0.9, */*;q=0.1"}
-    left = max(0.1, deadline - time.monotonic())
+def _get(url: str, settings: Settings, deadline: float) -> Fetched | str:
+    """The page, or the address it redirects to."""
+    wanted = _parts(url)
+    host = wanted.raw_host.decode("ascii")
+    address = _public_address(url, host, wanted.port or (443 if wanted.scheme == "https" else 80))
+    headers = {**_HEADERS, "Host": wanted.netloc.decode("ascii")}
     try:
-        with httpx.Client(timeout=left, follow_redirects=False, trust_env=False) as client:
-            request = client.build_request("GET", target, headers=headers, extensions={"sni_hostname": host})
+        with httpx.Client(timeout=settings.timeout, follow_redirects=False, trust_env=False) as client:
+            request = client.build_request(
+                "GET", wanted.copy_with(host=address), headers=headers, extensions={"sni_hostname": host}
+            )
             response = client.send(request, stream=True)
             if response.status_code in _REDIRECTS and "location" in response.headers:
-                return b"", response.headers["location"]
+                return str(wanted.join(response.headers["location"]))
             if response.status_code >= 400:
-                raise FetchError(f"{url}: the server answered {response.status_code} {response.reason_phrase}; check the address")
-            return _body(response, url, settings, deadline), None
-    except httpx.HTTPError as error:
+                told = f"{response.status_code} {response.reason_phrase}"
+                raise FetchError(f"{url}: the server answered {told}; check the address")
+            return Fetched(_body(response, url, settings, deadline), url, response.charset_encoding)
+    except (httpx.HTTPError, httpx.InvalidURL, zlib.error, ValueError) as error:
         raise FetchError(f"{url}: could not be fetched ({error}); check the address and the network") from error
+
+
+def _parts(url: str) -> httpx.URL:
+    try:
+        parts = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchError(f"{url[:200]}: is no address ({error}); check it") from error
+    if parts.scheme not in {"http", "https"} or not parts.raw_host:
+        raise FetchError(f"{url}: only http and https addresses are fetched")
+    if parts.userinfo:
+        raise FetchError(f"{url}: addresses with a user name or password are not fetched")
+    return parts
 
 
 def _body(response: httpx.Response, url: str, settings: Settings, deadline: float) -> bytes:
     """Read the body piece by piece; stop at the limits of size and time."""
     whole = bytearray()
-    for piece in response.iter_bytes():
+    for piece in _unpacked(response.iter_raw(), response.headers.get("content-encoding", "identity").lower()):
         whole += piece
         if len(whole) > settings.max_bytes:
             raise FetchError(f"{url}: larger than {settings.max_bytes:,} bytes; save it and read the file")
         if time.monotonic() > deadline:
-            raise FetchError(f"{url}: took longer than {settings.timeout:g} seconds; try again, or save the page and read the file")
+            raise _late(url, settings)
     return bytes(whole)
+
+
+def _unpacked(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """The pieces unpacked, none larger than _PIECE: a page packed twice could fill the memory from one piece."""
+    if encoding == "identity":
+        yield from pieces
+        return
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise ValueError(f"it is packed as {encoding!r}, which was not asked for")
+    unpack = zlib.decompressobj(wbits=32 + zlib.MAX_WBITS)
+    for piece in pieces:
+        while piece:
+            yield unpack.decompress(piece, _PIECE)
+            piece = unpack.unconsumed_tail
+    yield unpack.flush()
 
 
 def _public_address(url: str, host: str, port: int) -> str:
     """An address of the host, all of whose addresses are public."""
     try:
-        found = [info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (socket.gaierror, UnicodeError) as error:
+        found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError) as error:
         raise FetchError(f"{url}: the host {host!r} is not known; check the address and the network") from error
     for address in found:
-        if not _is_public(str(address)):
-            raise FetchError(f"{url}: {host} is a private address ({address}); Dateline fetches from the public web only")
-    return str(found[0])
+        if not _is_public(address):
+            raise FetchError(
+                f"{url}: {host} is a private address ({address}); Dateline fetches from the public web only"
+            )
+    return found[0]
 
 
 def _is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open web, also the IPv4 address that it carries within."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    if mapped is not None:
-        ip = mapped
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip.ipv4_mapped or ip.sixtofour
+        return _is_public(str(inner)) if inner else _is_open(ip)
+    return _is_open(ip)
+
+
+def _is_open(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

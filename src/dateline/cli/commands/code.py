@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import app, prepared
+from .. import app, line, prepared
 from .read import publication
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """Failures printed at the end; the file beside the output has them all."""
+STOPPED = 130
+"""The exit status that shells give a command stopped by Ctrl-C."""
 
 
 @app.command()
@@ -31,19 +33,22 @@ def code(
     """Code many reports. The output appears whole at the end; failures stand beside it and make the exit status 1."""
     from rich.console import Console
 
-    from ... import run, settings  # slow to import with what they bring, and --help needs none of them
+    from ... import read, run, settings  # slow to import with what they bring, and --help needs none of them
     from ...pipeline import Coder
-    from ...read import read as read_source
-    from ...read import sources
+    from ..progress import progress
 
-    chosen, told = settings.load(), publication(published)
-    names = list(sources(inputs))
+    chosen, day = settings.load(), publication(published)
+    names = list(read.sources(inputs))
     run.check(output, names)
     prepared()
+    items = run.documents(names, lambda name: read.read(name, settings=chosen, published=day))
     console = Console(stderr=True)
-    waiting = list(run.documents(names, lambda name: read_source(name, settings=chosen, published=told)))
-    with run.progress(console, len(waiting)) as report:
-        tally = run.write(Coder(chosen), iter(waiting), output, resume=resume, report=report)
+    try:
+        with progress(console, read.total(names)) as report:
+            tally = run.write(Coder(chosen), items, output, resume=resume, report=report)
+    except KeyboardInterrupt:
+        _tell(console, f"stopped; what is coded stands in {run.unfinished(output)}, and --resume goes on from there")
+        raise typer.Exit(STOPPED) from None
     _close(console, tally, output)
     if tally.failed:
         raise typer.Exit(1)
@@ -51,9 +56,12 @@ def code(
 
 def _close(console: "Console", tally: "Tally", output: Path) -> None:
     kept = f" ({tally.resumed} from before)" if tally.resumed else ""
-    total = f"{tally.documents + tally.resumed} documents{kept}"
-    console.print(f"{total}, {tally.events} events, {tally.claims} claims -> {output}", markup=False, highlight=False)
+    _tell(console, f"{tally.documents} documents{kept}, {tally.events} events, {tally.claims} claims -> {output}")
     for failure in tally.failed[:SHOWN]:
-        console.print(f"failed: {failure.source}: {failure.reason}", style="red", markup=False, soft_wrap=True)
+        _tell(console, f"failed: {failure.source}: {failure.reason}", "red")
     if tally.failed:
-        console.print(f"{len(tally.failed)} failed; all are in {output}.failures", style="red", markup=False, soft_wrap=True)
+        _tell(console, f"{len(tally.failed)} failed; all are in {output}.failures", "red")
+
+
+def _tell(console: "Console", told: str, style: str = "") -> None:
+    console.print(line(told), style=style, markup=False, highlight=False, soft_wrap=True)
