@@ -4,47 +4,60 @@ import gzip
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from dateline.errors import FetchError
+from dateline.model import Document
 from dateline.read import fetch as module
-from dateline.read.fetch import fetch
+from dateline.read import read
+from dateline.read.fetch import Fetched, fetch
 from dateline.settings import Settings
 
-BRIEF = Settings(timeout=2.0, max_bytes=10_000)
+BRIEF = Settings(timeout=1.0, max_bytes=10_000)
+
+
+ARTICLE = b"<p>Troops left.</p>"
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/good": (200, {"Content-Type": "text/html; charset=windows-1251"}, ARTICLE),
+    "/packed": (200, {"Content-Encoding": "gzip"}, gzip.compress(ARTICLE)),
+    "/deflated": (200, {"Content-Encoding": "deflate"}, zlib.compress(ARTICLE)),
+    "/redirect": (302, {"Location": "/good"}, b""),
+    "/inside": (302, {"Location": "http://169.254.169.254/latest/"}, b""),
+    "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/nowhere": (302, {"Location": "http://[::1"}, b""),
+    "/loop": (302, {"Location": "/loop"}, b""),
+    "/gone": (404, {}, b""),
+    "/large": (200, {}, b"x" * 20_000),
+    "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"0" * 5_000_000)),
+    "/bombs": (200, {"Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(b"0" * 5_000_000))),
+    "/broken": (200, {"Content-Encoding": "gzip"}, ARTICLE),
+}
 
 
 class Pages(BaseHTTPRequestHandler):
     """A few pages that behave well or badly."""
 
     def do_GET(self) -> None:
-        body, headers, status = b"<p>Troops left.</p>", {}, 200
-        if self.path == "/redirect":
-            headers, status = {"Location": "/good"}, 302
-        elif self.path == "/inside":
-            headers, status = {"Location": "http://169.254.169.254/latest/"}, 302
-        elif self.path == "/loop":
-            headers, status = {"Location": "/loop"}, 302
-        elif self.path == "/gone":
-            status = 404
-        elif self.path == "/large":
-            body = b"x" * 20_000
-        elif self.path == "/bomb":
-            body, headers = gzip.compress(b"0" * 5_000_000), {"Content-Encoding": "gzip"}
+        if self.path == "/slow-head":
+            self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            return
+        status, headers, body = ANSWERS.get(self.path, (200, {}, b""))
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        if self.path == "/drip":
-            self._drip()
-            return
+        if self.path == "/slow-body":
+            self._drip(b"")
         self.wfile.write(body)
 
-    def _drip(self) -> None:
-        for _ in range(40):
+    def _drip(self, first: bytes) -> None:
+        """One byte now and then, each soon enough for a limit on single waits."""
+        self.wfile.write(first)
+        for _ in range(30):
             try:
                 self.wfile.write(b".")
                 self.wfile.flush()
@@ -59,7 +72,7 @@ class Pages(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[str]:
     http = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    threading.Thread(target=http.serve_forever, daemon=True).start()
+    threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield f"http://127.0.0.1:{http.server_port}"
     http.shutdown()
     http.server_close()
@@ -90,11 +103,34 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> None:
         "http://[fd00::1]/",
         "http://224.0.0.1/",
         "http://100.64.0.1/",
+        "http://127.1/",
+        "http://[::127.0.0.1]/",
+        "http://[64:ff9b::10.0.0.8]/",
+        "http://[2002:7f00:1::]/",
+        "http://[fe80::1]/",
+        "HTTPS://LOCALHOST:8443/",
     ],
 )
 def test_private_addresses_are_refused(url: str) -> None:
     with pytest.raises(FetchError, match=r"private address|not known"):
         fetch(url, BRIEF)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1", "http://a:b/", "http://①②⑦.⓪.⓪.①/", "http://h\x00/", "http://" + "a" * 70_000]
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(FetchError, match="is no address"):
+        fetch(url, BRIEF)
+
+
+def test_a_host_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(FetchError, match=r"the host 'news\.example' is not known"):
+        fetch("https://news.example/", BRIEF)
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/a", "gopher://example.org", "http://"])
@@ -133,18 +169,41 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 
 def test_a_page_is_fetched_through_a_redirect(server: str, opened: None) -> None:
     page = fetch(f"{server}/redirect", BRIEF)
-    assert (page.body, page.url) == (b"<p>Troops left.</p>", f"{server}/good")
+    assert page == Fetched(ARTICLE, f"{server}/good", "windows-1251")
+
+
+@pytest.mark.parametrize("path", ["/packed", "/deflated"])
+def test_a_packed_page_is_unpacked(server: str, opened: None, path: str) -> None:
+    assert fetch(server + path, BRIEF).body == ARTICLE
+
+
+def test_a_fetched_page_is_a_document_with_its_address(
+    server: str, opened: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (
+        f"<!doctype html><title>T</title><article>{'<p>Troops left the town on Monday, the mayor said.' * 5}</article>"
+    )
+    monkeypatch.setitem(ANSWERS, "/article", (200, {}, page.encode()))
+    (only,) = read(f"{server}/article")
+    assert isinstance(only, Document)
+    assert (only.url, only.ref) == (f"{server}/article", None)
+    assert only.text.startswith("Troops left the town")
 
 
 @pytest.mark.parametrize(
     ("path", "told"),
     [
         ("/inside", "private address"),
+        ("/file", "only http and https"),
+        ("/nowhere", "could not be fetched"),
         ("/loop", "more than 5 redirects"),
         ("/gone", "answered 404"),
         ("/large", "larger than 10,000 bytes"),
         ("/bomb", "larger than 10,000 bytes"),
-        ("/drip", "took longer than 2 seconds"),
+        ("/bombs", "packed as 'gzip, gzip'"),
+        ("/broken", "could not be fetched"),
+        ("/slow-head", "took longer than 1 seconds"),
+        ("/slow-body", "took longer than 1 seconds"),
     ],
 )
 def test_bad_pages_are_refused(server: str, opened: None, path: str, told: str) -> None:

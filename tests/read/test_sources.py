@@ -126,7 +126,7 @@ def test_a_device_is_read_no_further_than_the_limit() -> None:
 
 def test_a_file_that_breaks_off_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(io.BytesIO):
-        def readline(self, *_: object) -> bytes:  # type: ignore[override]
+        def readline(self, *_: object) -> bytes:
             raise OSError(5, "Input/output error")
 
     path = written(tmp_path, "a.jsonl", "{}")

@@ -16,6 +16,7 @@ from ..pipeline import Coder, mark
 from ..read.text import document_of
 from ..resolve import places as resolve_places
 from ..resolve import times as resolve_times
+from . import prepared
 
 SHOWN = 5
 """Candidates shown of each place; Springfield has 60."""
@@ -26,6 +27,7 @@ def explain(sentence: str, published: date | None) -> None:
     document = document_of(sentence, published=published)
     if not document.text.strip():
         raise SourceError("the sentence is empty; give one in quotation marks")
+    prepared()
     coder = Coder(settings.load())
     page = coder.page(document)
     console = Console(highlight=False)

@@ -19,9 +19,10 @@ def progress(console: Console, total: int | None) -> Iterator[Report]:
         task = bar.add_task("coding", total=total, told="")
 
         def report(tally: Tally) -> None:
+            bar.advance(task)
             speed = bar.tasks[task].speed
             failed = f", {len(tally.failed)} failed" if tally.failed else ""
             rate = f", {speed:.1f} documents/s" if speed else ""
-            bar.update(task, advance=1, told=f"{tally.events} events{failed}{rate}")
+            bar.update(task, told=f"{tally.events} events{failed}{rate}")
 
         yield report

@@ -42,19 +42,29 @@ def _by_sentence(page: Page, events: Sequence[Event], framed: Sequence[Framed]) 
             continue
         facts = told.setdefault(page.home[one.head], set())
         facts.update(f"near:{mode}" for mode in event.modes)
+        if "explosives" in event.modes and _grenade(page, one.head):
+            facts.add("near:grenade")
         if page.tokens[one.head].lower in classes.words("ground_fight"):
             facts.add("near:ground-fight")
     return told
 
 
+def _grenade(page: Page, i: int) -> bool:
+    words = {t.lower for t in page.within(page.sentence(i))}
+    return bool(words & classes.every_form("grenade")) and "rocket-propelled" not in words
+
+
 def _near(event: Event, page: Page, one: Arguments, told: dict[int, set[str]]) -> Iterator[str]:
-    """The means that an attack without any of its own takes from its sentence or, if nobody did it, from the next."""
-    if event.type != "ASSAULT" or event.modes:
+    """The means told of attacks in the sentence or, for one that has none and nobody did, in the next."""
+    if event.type != "ASSAULT":
         return
-    yield "bare"
     home = page.home[one.trigger.head]
     here = told.get(home, set())
-    yield from here or (set() if event.actors else told.get(home + 1, set()))
+    if event.modes:
+        yield from here
+    else:
+        yield "bare"
+        yield from here or (set() if event.actors else told.get(home + 1, set()))
 
 
 def _facts(event: Event, page: Page, one: Arguments, marks: Sequence[Mark]) -> Iterator[str]:
@@ -146,12 +156,10 @@ def _company(event: Event, page: Page, one: Arguments) -> Iterator[str]:
             yield "sentence:intervention"
             if words & classes.words("killing"):
                 yield "sentence:deadly-force"
-        elif words & classes.words("crowd_violence"):
+        if words & classes.words("crowd_missiles" if words & classes.words("intervention") else "crowd_violence"):
             yield "sentence:crowd-violence"
     if words & classes.words("mishap") and not words & classes.words("armament"):
         yield "sentence:mishap"
-    if words & classes.every_form("grenade") and "rocket-propelled" not in words:
-        yield "sentence:grenade"
     if words & classes.words("mob"):
         yield "sentence:mob"
     if any("territory" in t.entry.contexts for t in (one.trigger, *one.also)) and _unopposed(page, one):

@@ -22,8 +22,6 @@ _UNSEEN = re.compile(
     re.VERBOSE,
 )
 """Characters that make a text read otherwise than it is stored."""
-_C1 = re.compile(r"[\x80-\x9f]")
-"""No text has these controls on purpose; they are Windows punctuation, read as Latin-1."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n?|\u2028")
 
@@ -33,7 +31,7 @@ _MAGIC = (
 )  # fmt: skip
 _CONTROLS = bytes({*range(32), 0x7F} - set(b"\t\n\x0b\x0c\r"))
 _SAMPLE = 65_536
-_MOSTLY_ASCII = 0.1
+_MOSTLY_ASCII = 0.2
 """Share of other bytes below which a text that is not UTF-8 is Western: French has 0.05, Russian and Arabic 0.8."""
 
 
@@ -92,7 +90,6 @@ def _likeliest(sample: bytes) -> str:
 def clean(text: str) -> str:
     """The text without characters that are not seen, line ends as "\\n"; letters stay as they are written."""
     text = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
-    text = _C1.sub(lambda m: bytes([ord(m[0])]).decode("cp1252", errors="ignore"), text)
     return _UNSEEN.sub("", text)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .. import app, prepared
+from .. import app
 from .read import publication
 
 
@@ -16,5 +16,4 @@ def explain(
     """Show tokens and tree, each trigger considered and why it was refused, roles, mentions, events and claims."""
     from ..explanation import explain as show
 
-    prepared()
     show(sentence, publication(published))

@@ -3,14 +3,16 @@
 import sys
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from .. import app, prepared
 
 if TYPE_CHECKING:
-    from ...model import Coded, Failure
+    from ...model import Coded, Document, Failure
+
+Value = TypeVar("Value", "Coded", "Document")
 
 
 class To(StrEnum):
@@ -33,15 +35,14 @@ def read(
 ) -> None:
     """Read one report and print its chronicle: events, voices, figures, agreements, each with its sentence."""
     from ... import settings  # slow to import with what they bring, and --help needs none of them
-    from ...model import Failure
     from ...pipeline import Coder
     from ...read import read as read_source
 
-    chosen, told = settings.load(), publication(published)
+    chosen, day = settings.load(), publication(published)
+    documents = [_good(item, source) for item in read_source(source, settings=chosen, published=day)]
     prepared()
     coder = Coder(chosen)
-    items = read_source(source, settings=chosen, published=told)
-    _print([_coded(item if isinstance(item, Failure) else coder.code(item)) for item in items], to)
+    _print([_good(coder.code(document), source) for document in documents], to)
 
 
 def _print(records: "list[Coded]", to: To) -> None:
@@ -80,11 +81,12 @@ def publication(told: str | None) -> date | None:
         raise SettingsError(f"--published: {error}") from error
 
 
-def _coded(result: "Coded | Failure") -> "Coded":
+def _good(result: "Value | Failure", source: str) -> "Value":
+    """The value. Raises SourceError for a Failure: one report was asked for, and it is not to be had."""
     from ...errors import SourceError
     from ...model import Failure
 
     if isinstance(result, Failure):
-        where = "" if result.reason.startswith(result.source) else f"{result.source}: "
-        raise SourceError(f"{where}{result.reason}")
+        where = result.source if result.ref or result.stage == "read" else source
+        raise SourceError(f"{where}: {result.reason}")
     return result
