@@ -14,8 +14,8 @@ test: $(VENV)/.dev  ## the whole test suite against the installed wheel
 	$(BIN)/python -P -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev  ## style, types, layers
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench evaluation
+	$(BIN)/ruff format --check src tests bench evaluation
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dateline import model
 from dateline.model import Coded, Document, Failure
@@ -40,16 +40,19 @@ def plain(value: object) -> Any:
     return json.loads(msgspec.json.encode(value))
 
 
+@settings(deadline=None)
 @given(records)
 def test_a_record_comes_back_as_it_was(record: Coded) -> None:
     assert msgspec.json.decode(msgspec.json.encode(record), type=Coded) == record
 
 
+@settings(deadline=None)
 @given(failures)
 def test_a_failure_comes_back_as_it_was(failure: Failure) -> None:
     assert msgspec.json.decode(msgspec.json.encode(failure), type=Failure) == failure
 
 
+@settings(deadline=None)
 @given(documents | mentions | events)
 def test_a_value_is_compared_and_hashed_by_content(value: msgspec.Struct) -> None:
     again = msgspec.json.decode(msgspec.json.encode(value), type=type(value))

@@ -8,6 +8,8 @@ from .lexicon import classes
 from .model import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = "\u024f"
+"""The last Latin letter; names in an English text have some beyond it, never most."""
 SAMPLE = 3_000
 """Characters looked at; enough to be sure, and bounded for a book."""
 ENOUGH = 0.12
@@ -20,13 +22,22 @@ def other_than_english(document: Document) -> str | None:
     """Why the document is not coded, or None where it is English or too short to tell."""
     if document.language and not document.language.lower().startswith("en"):
         return f"its language is {document.language!r}; only English is coded"
-    words = [w.lower() for w in _WORD.findall(document.text[:SAMPLE])]
+    sample = document.text[:SAMPLE]
+    words = [w.lower() for w in _WORD.findall(sample)]
     if not words:
         return "it holds no words; nothing to code"
     common = classes.words("function")
     if sum(w in common for w in words) >= ENOUGH * len(words):
         return None
-    return _detected(document.text[:SAMPLE]) if len(words) >= 6 or not document.text.isascii() else None
+    if len(words) < 6 and sample.isascii():
+        return None
+    return _detected(sample) or _script("".join(words))
+
+
+def _script(letters: str) -> str | None:
+    """Told where the detector is unsure, as it is of short texts."""
+    foreign = sum(letter > _LATIN for letter in letters) > len(letters) / 2
+    return "it is not in Latin script; only English is coded" if foreign else None
 
 
 @cache

@@ -260,3 +260,11 @@ def test_help_and_version_load_nothing_heavy(option: str, told: str) -> None:
     ran = subprocess.run([sys.executable, "-c", program, option], capture_output=True, text=True)
     assert ran.stderr == "[]\n"
     assert ran.stdout.startswith(told)
+
+
+@pytest.mark.model
+def test_a_publication_day_that_has_not_come_is_noted_and_the_report_coded() -> None:
+    done = dateline("read", "-", "--published", "2931-05-07", stdin=REPORT)
+    assert done.returncode == 0
+    assert "2931-05-07 lies in the future" in done.stderr
+    assert "Sirte" in done.stdout

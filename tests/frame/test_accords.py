@@ -67,9 +67,14 @@ def test_status(text: str, status: tuple[str, ...]) -> None:
 )
 def test_breaches(text: str, by: list[str], against: list[str], denied: list[str]) -> None:
     marks, _, breaches = coded(text)
-    assert [([surfaces(marks, (b.by,))[0]] if b.by is not None else [], surfaces(marks, b.against), surfaces(marks, b.denied_by)) for b in breaches] == [
-        (by, against, denied)
-    ]
+    assert [
+        (
+            [surfaces(marks, (b.by,))[0]] if b.by is not None else [],
+            surfaces(marks, b.against),
+            surfaces(marks, b.denied_by),
+        )
+        for b in breaches
+    ] == [(by, against, denied)]
 
 
 def test_the_table_fills_a_date_that_the_text_leaves_out() -> None:

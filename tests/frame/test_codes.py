@@ -53,6 +53,18 @@ CASES = [
     ("resigned", "The minister resigned.", "0831", None),
     ("talks", "The two countries will hold talks in Geneva.", "036", None),
     ("praised", "Kenya praised the deal.", "051", None),
+    ("found", "Soldiers found two landmines near Mosul.", None, "Disrupted weapons use"),
+    ("defused", "Police defused a car bomb in Quetta.", None, "Disrupted weapons use"),
+    ("intercepted", "Air defences intercepted two missiles over Riyadh.", None, "Disrupted weapons use"),
+    ("established", "Turkish troops established a post near Idlib.", None, "Headquarters or base established"),
+    ("looted", "Shops were looted in Durban.", None, "Looting/property destruction"),
+    ("entered", "The rebels entered the town of Bria without resistance.", None, "Non-violent transfer of territory"),
+    ("seized", "Rebels seized the town of Bria after troops pulled out.", None, "Non-violent transfer of territory"),
+    ("attacked", "Militants attacked a checkpoint near Borno.", None, "Armed clash"),
+    ("killed", "Ten people were killed after an earthquake near Kermanshah.", None, None),
+    ("killed", "Ten people were killed when a bomb exploded in Kabul.", None, "Remote explosive/landmine/IED"),
+    ("surrendered", "Forty rebels surrendered to the army in Goma.", None, "Agreement"),
+    ("defaced", "Activists defaced a statue in Bristol.", None, "Violent demonstration"),
 ]
 
 

@@ -40,7 +40,9 @@ def found() -> dict[str, list[tuple[EventType, Entry, tuple[str, ...]]]]:
     order = sorted(starts)
     paragraph = {p: starts[order[p]] for p in range(len(order))}
     for trigger in triggers.find(page):
-        table[paragraph[page.sentence(trigger.head).paragraph]].append((trigger.type, trigger.entry, trigger.entry.modes))
+        table[paragraph[page.sentence(trigger.head).paragraph]].append(
+            (trigger.type, trigger.entry, trigger.entry.modes)
+        )
     return table
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import SourceError
@@ -62,6 +62,7 @@ def test_a_text_with_a_few_controls_is_none_the_less_text(content: bytes) -> Non
     decode(content, "x")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     with suppress(SourceError):
@@ -83,11 +84,13 @@ def test_what_is_not_seen_is_taken_out(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=["Cs", "Lu"])))
 def test_a_sound_document_can_be_written_and_keeps_its_offsets(text: str) -> None:
     document = sound(Document("x", text, ref=text))

@@ -2,12 +2,20 @@
 
 import io
 import sys
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import typer
 
 from ..errors import DatelineError
+
+if TYPE_CHECKING:
+    from ..model import Document, Failure
+
+NOTED = 20
+"""Odd reports named one by one; of the rest only the number is told."""
 
 app = typer.Typer(
     name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -44,6 +52,23 @@ def line(told: str) -> str:
     from ..read.text import clean
 
     return " ".join(clean(told).split())
+
+
+def doubt(items: "Iterable[Document | Failure]") -> "Iterator[Document | Failure]":
+    """Pass the items on and tell on stderr what is odd about them; a record itself does not depend on today's date."""
+    from ..model import Document
+    from ..read.text import doubts
+
+    noted = 0
+    for item in items:
+        if isinstance(item, Document):
+            for odd in doubts(item):
+                noted += 1
+                if noted <= NOTED:
+                    print(f"dateline: note: {line(item.ref or item.url or item.id)}: {odd}", file=sys.stderr)
+        yield item
+    if noted > NOTED:
+        print(f"dateline: note: and {noted - NOTED} more such reports", file=sys.stderr)
 
 
 def main() -> None:

@@ -96,4 +96,7 @@ def _figures(figures: Iterable[Figure]) -> Table:
 
 
 def _deal(deal: Deal) -> RenderableType:
-    return Group(Text(deal.name, style="bold").append(f"  {deal.facts}", style="not bold"), *(Text(b, style="red") for b in deal.breaches))
+    return Group(
+        Text(deal.name, style="bold").append(f"  {deal.facts}", style="not bold"),
+        *(Text(b, style="red") for b in deal.breaches),
+    )

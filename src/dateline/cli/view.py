@@ -88,7 +88,11 @@ def view(coded: Coded) -> View:
 
 def _heading(coded: Coded) -> str:
     told = coded.document
-    parts = (told.title or told.ref or "Report", told.outlet, f"published {told.published}" if told.published else "no publication date")
+    parts = (
+        told.title or told.ref or "Report",
+        told.outlet,
+        f"published {told.published}" if told.published else "no publication date",
+    )
     return " · ".join(p for p in parts if p)
 
 
@@ -131,7 +135,9 @@ def _when(when: When | None) -> str:
 def _where(event: Event) -> str:
     if event.where is None:
         return ""
-    return event.where.name + (f" ({event.where.country})" if event.where.country and event.where.name != event.where.country else "")
+    return event.where.name + (
+        f" ({event.where.country})" if event.where.country and event.where.name != event.where.country else ""
+    )
 
 
 def name(coded: Coded, index: Index) -> str:
@@ -149,13 +155,21 @@ def _count(coded: Coded, index: Index) -> str:
     value = coded.mentions[index].value
     if not isinstance(value, Count):
         return coded.mentions[index].text
-    return f"{coded.mentions[index].text} {value.measure}" if value.measure not in coded.mentions[index].text else coded.mentions[index].text
+    return (
+        f"{coded.mentions[index].text} {value.measure}"
+        if value.measure not in coded.mentions[index].text
+        else coded.mentions[index].text
+    )
 
 
 def _voice(coded: Coded, claim: Claim) -> str:
     if claim.speaker is None:
         return f"{_STANCE[claim.stance]} somebody unnamed" if claim.unattributed else "the report"
-    chain = " via ".join(reversed([name(coded, i) for i in claim.chain])) if len(claim.chain) > 1 else name(coded, claim.speaker)
+    chain = (
+        " via ".join(reversed([name(coded, i) for i in claim.chain]))
+        if len(claim.chain) > 1
+        else name(coded, claim.speaker)
+    )
     return f"{_STANCE[claim.stance]} {chain}"
 
 
@@ -167,7 +181,14 @@ def _contested(claims: tuple[Claim, ...]) -> bool:
 def evidence(coded: Coded, event: Event) -> tuple[Part, ...]:
     """The event's sentence cut where its spans begin and end."""
     spans = [(event.trigger.start, event.trigger.end, "trigger")]
-    for role, indices in (("actor", event.actors), ("recipient", event.recipients), ("time", event.times), ("place", event.places), ("count", event.counts), ("weapon", event.weapons)):
+    for role, indices in (
+        ("actor", event.actors),
+        ("recipient", event.recipients),
+        ("time", event.times),
+        ("place", event.places),
+        ("count", event.counts),
+        ("weapon", event.weapons),
+    ):
         spans += [(coded.mentions[i].start, coded.mentions[i].end, role) for i in indices]
     return tuple(_cut(coded.document.text, event.sentence.start, event.sentence.end, spans))
 
@@ -215,11 +236,19 @@ def _deals(coded: Coded) -> Iterator[Deal]:
             merged.setdefault(mention.value.name, mention.value)
             where.setdefault(mention.value.name, []).append(i)
     for title, deal in merged.items():
-        facts = [deal.form, f"{deal.points} points" if deal.points else "", f"signed {deal.signed}" if deal.signed else ""]
-        facts += [f"in {name(coded, deal.place)}" if deal.place is not None else "", f"between {_names(coded, deal.parties)}" if deal.parties else ""]
+        facts = [
+            deal.form,
+            f"{deal.points} points" if deal.points else "",
+            f"signed {deal.signed}" if deal.signed else "",
+        ]
+        facts += [
+            f"in {name(coded, deal.place)}" if deal.place is not None else "",
+            f"between {_names(coded, deal.parties)}" if deal.parties else "",
+        ]
         facts += [f"status: {', '.join(deal.status)}" if deal.status else ""]
         broken = tuple(
-            f"{name(coded, b.by) if b.by is not None else 'the report'} alleges a breach by {_names(coded, b.against)}" + (f"; {_names(coded, b.denied_by)} denies" if b.denied_by else "")
+            f"{name(coded, b.by) if b.by is not None else 'the report'} alleges a breach by {_names(coded, b.against)}"
+            + (f"; {_names(coded, b.denied_by)} denies" if b.denied_by else "")
             for b in coded.breaches
             if b.agreement in where[title]
         )

@@ -118,8 +118,9 @@ class Slots:
         page = self._page
         if page.tokens[thing].pos != "NOUN":
             return
+        town = page.tokens[thing].lower in classes.words("settlement")  # "the Tigrayan town of Shire" is Shire
         for owner in page.dependants(thing, "compound", "amod"):
-            if _modifies(page, owner):
+            if not town and _modifies(page, owner):
                 yield owner
         for owner in page.dependants(thing, "poss"):
             if party(page, owner) == 2:

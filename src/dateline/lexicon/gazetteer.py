@@ -30,7 +30,6 @@ class Gazetteer:
         rows = self._file.execute(_FIND, (name,)).fetchall()
         return tuple(Toponym(*row) for row in rows)
 
-
     def size(self) -> int:
         """How many places it holds."""
         return int(self._file.execute("SELECT count(*) FROM place").fetchone()[0])

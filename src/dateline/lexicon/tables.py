@@ -22,7 +22,12 @@ DATA = Path(str(files("dateline.lexicon") / "data"))
 def cache_folder() -> Path:
     """Where compiled data is kept; made when first asked for."""
     folder = Path(platformdirs.user_cache_dir("dateline"))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LexiconError(
+            f"{folder}: the cache folder cannot be made ({error.strerror}); set XDG_CACHE_HOME to a folder you may write"
+        ) from error
     return folder
 
 

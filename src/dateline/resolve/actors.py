@@ -5,7 +5,6 @@
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -16,7 +15,7 @@ from ..extract.actors import ActorFound
 from ..lexicon import actors as known
 from ..model import ActorMention, Form, Index, PlaceMention, Who
 from ..parse.page import Page
-from .memory import Memory, Told, surname
+from .memory import Memory, Told, focus_of, surname
 from .pronouns import referent
 
 _STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
@@ -48,7 +47,7 @@ def resolve(
     page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention], first_index: Index
 ) -> list[ActorMention]:
     """One mention for each found; `places` are the place mentions by token, `first_index` the first one's index."""
-    memory = Memory(page, _focus(page, found, places))
+    memory = Memory(page, focus_of(page, found, places))
     heads = {f.head: f for f in found}
     out = []
     for number, one in enumerate(found):
@@ -59,19 +58,6 @@ def resolve(
             memory.add(index, merged, mention.value)
         out.append(mention)
     return out
-
-
-def _focus(page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention]) -> str | None:
-    """The country that the document is about: most told, earlier sentences weigh more, literal places most."""
-    weight: Counter[str] = Counter()
-    for i, place in places.items():
-        if place.value and place.value.country and place.end == page.tokens[i].end:  # not "Turkish-backed"
-            weight[place.value.country] += 3 if page.home[i] < 3 else 2
-    for one in found:
-        for code in one.nations[:1]:
-            weight[code] += 2 if page.home[one.head] < 3 else 1
-    best = weight.most_common(1)
-    return best[0][0] if best else None
 
 
 def _with_apposition(page: Page, one: ActorFound, heads: Mapping[int, ActorFound]) -> ActorFound:

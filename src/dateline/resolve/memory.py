@@ -1,11 +1,13 @@
 """What a document has told of its actors so far, for those that point back."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
 
 from ..extract.actors import ActorFound
-from ..model import Index, Who
+from ..model import Index, PlaceMention, Who
 from ..parse.page import Page
 
 _NEAR = 6
@@ -44,6 +46,19 @@ class Memory:
         reached = takewhile(lambda t: sentence - t.sentence <= _NEAR, reversed(self.told))
         near = [t for t in reached if not (t.found.pronoun and not t.who.id)]
         return sorted(near, key=lambda t: (t.sentence, t.subject, t.found.head), reverse=True)
+
+
+def focus_of(page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention]) -> str | None:
+    """The country that the document is about: most told, earlier sentences weigh more, literal places most."""
+    weight: Counter[str] = Counter()
+    for i, place in places.items():
+        if place.value and place.value.country and place.end == page.tokens[i].end:  # not "Turkish-backed"
+            weight[place.value.country] += 3 if page.home[i] < 3 else 2
+    for one in found:
+        for code in one.nations[:1]:
+            weight[code] += 2 if page.home[one.head] < 3 else 1
+    best = weight.most_common(1)
+    return best[0][0] if best else None
 
 
 def surname(name: str) -> str:

@@ -80,7 +80,9 @@ class Candidate(Struct, frozen=True, gc=False):
 def candidates(page: Page, found: Sequence[PlaceFound]) -> list[list[Candidate]]:
     """For each found place all that it may mean, the likeliest first: what `dateline explain` shows."""
     keys, names = _judged(page, found)
-    listed = ([Candidate(*c) for c in zip(n.candidates, n.start, n.score, strict=True)] for n in (names[k] for k in keys))
+    listed = (
+        [Candidate(*c) for c in zip(n.candidates, n.start, n.score, strict=True)] for n in (names[k] for k in keys)
+    )
     return [sorted(each, key=lambda c: -c.here) for each in listed]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import app, line, prepared
+from .. import app, doubt, line, prepared
 from .read import publication
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def code(
     names = list(read.sources(inputs))
     run.check(output, names)
     prepared()
-    items = run.documents(names, lambda name: read.read(name, settings=chosen, published=day))
+    items = doubt(run.documents(names, lambda name: read.read(name, settings=chosen, published=day)))
     console = Console(stderr=True)
     try:
         with progress(console, read.total(names)) as report:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from .. import app, prepared
+from .. import app, doubt, prepared
 
 if TYPE_CHECKING:
     from ...model import Coded, Document, Failure
@@ -39,7 +39,7 @@ def read(
     from ...read import read as read_source
 
     chosen, day = settings.load(), publication(published)
-    documents = [_good(item, source) for item in read_source(source, settings=chosen, published=day)]
+    documents = [_good(item, source) for item in doubt(read_source(source, settings=chosen, published=day))]
     prepared()
     coder = Coder(chosen)
     _print([_good(coder.code(document), source) for document in documents], to)
