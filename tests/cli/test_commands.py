@@ -263,8 +263,8 @@ def test_help_and_version_load_nothing_heavy(option: str, told: str) -> None:
 
 
 @pytest.mark.model
-def test_a_publication_day_that_has_not_come_is_noted_and_the_report_coded() -> None:
-    done = dateline("read", "-", "--published", "2931-05-07", stdin=REPORT)
-    assert done.returncode == 0
-    assert "2931-05-07 lies in the future" in done.stderr
-    assert "Sirte" in done.stdout
+def test_a_publication_day_that_has_not_come_is_noted_and_the_report_coded(dateline: Dateline) -> None:
+    ran = dateline("read", "-", "--published", "2931-05-07", stdin=REPORT)
+    assert ran.status == 0
+    assert "2931-05-07 lies in the future" in ran.err
+    assert "Sirte" in ran.out
