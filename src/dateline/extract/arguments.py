@@ -159,11 +159,7 @@ def _of_purpose(page: Page, verb: int | None, actors: tuple[int, ...]) -> tuple[
     """Whom the clause below names: "deployed to fight the rebels", "refused to lift the ban on aid agencies"."""
     if verb is None:
         return ()
-    aims = [
-        c
-        for c in page.dependants(verb, "advcl", "xcomp")
-        if any(page.tokens[t].tag == "TO" for t in page.dependants(c, "aux"))
-    ]
+    aims = [c for c in page.dependants(verb, "advcl", "xcomp") if grammar.is_infinitive(page, c)]
     for aim in aims[:1]:
         objects = grammar.objects(page, aim)
         named = [o for o in objects if party(page, o) == 2 and o not in actors]

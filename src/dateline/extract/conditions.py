@@ -82,7 +82,7 @@ def _governed(page: Page, head: int) -> Iterator[int]:
     todo = [
         c
         for c in page.children[head]
-        if page.tokens[c].dep not in apart and (page.tokens[c].dep != "advcl" or _infinitive(page, c))
+        if page.tokens[c].dep not in apart and (page.tokens[c].dep != "advcl" or grammar.is_infinitive(page, c))
     ]
     if page.tokens[head].pos == "NOUN" and page.tokens[head].dep in {"dobj", "pobj", "nsubjpass"}:
         siblings = page.children[page.tokens[head].head]
@@ -91,10 +91,6 @@ def _governed(page: Page, head: int) -> Iterator[int]:
         here = todo.pop()
         yield here
         todo.extend(c for c in page.children[here] if page.tokens[c].dep not in {"relcl", "appos", "punct"})
-
-
-def _infinitive(page: Page, i: int) -> bool:
-    return any(page.tokens[c].tag == "TO" for c in page.dependants(i, "aux"))
 
 
 def _beside(page: Page, i: int, step: int) -> Iterator[int]:

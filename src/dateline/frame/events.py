@@ -7,13 +7,11 @@ from msgspec import Struct
 
 from ..extract.actors import ActorFound
 from ..extract.arguments import Arguments
-from ..model import Aux, Dating, Event, EventType, Index, Placing
+from ..model import Aux, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
-from . import Framed, contexts, dating, harm, modality, placing
+from . import Framed, background, contexts, dating, harm, modality, placing
 
-HISTORICAL_AFTER = 92
-"""Days before publication from which an event is background; MUC-4's limit of three months."""
 _WORDS: frozenset[EventType] = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
 )
@@ -72,7 +70,7 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     kind, aux = _kind(trigger.type, aux)
     when, times = dating.date_event(page, trigger.head, shelves.times, aux)
     where, places = _where(page, one, kind, shelves)
-    if _long_ago(page, when) and "future" not in aux:
+    if when is not None and background.long_before(page, when.latest) and "future" not in aux:
         aux = ("historical", *aux)
     sentence = page.sentence(trigger.head)
     told = shelves.harm.get(sentence.index, ())
@@ -108,13 +106,6 @@ def _kind(kind: EventType, aux: tuple[Aux, ...]) -> tuple[EventType, tuple[Aux, 
     if "future" in aux and kind in _SPOKEN and "negation" not in aux:
         return "AGREE", tuple(a for a in aux if a != "future")
     return kind, aux
-
-
-def _long_ago(page: Page, when: Dating | None) -> bool:
-    published = page.document.published
-    if published is None or when is None or when.latest is None:
-        return False
-    return (published - when.latest).days > HISTORICAL_AFTER
 
 
 def _modes(one: Arguments, kind: EventType, marks: Sequence[Mark], weapons: tuple[Index, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..extract.arguments import Arguments
 from ..lexicon.modality import words
 from ..model import Aux
+from ..parse import grammar
 from ..parse.page import Page
 
 _UPWARD = frozenset(
@@ -80,7 +81,7 @@ def _path(page: Page, arguments: Arguments) -> Iterator[tuple[int, int | None]]:
         above = token.head
         if token.dep == "relcl" or (token.dep in {"ccomp", "parataxis"} and not _demanding(page, above)):
             return
-        if token.dep == "advcl" and not _infinitive(page, here):
+        if token.dep == "advcl" and not grammar.is_infinitive(page, here):
             return
         if (
             token.dep in {"nsubj", "nsubjpass"}
@@ -112,10 +113,6 @@ def _demanding(page: Page, i: int) -> bool:
 def _has_own_tense(page: Page, i: int) -> bool:
     token = page.tokens[i]
     return token.tag in {"VBD", "VBZ", "VBP"} or bool(page.dependants(i, "aux", "auxpass", "nsubj", "nsubjpass"))
-
-
-def _infinitive(page: Page, i: int) -> bool:
-    return any(page.tokens[c].tag == "TO" for c in page.dependants(i, "aux"))
 
 
 def _own(page: Page, i: int, below: int | None) -> set[Aux]:
@@ -210,7 +207,7 @@ def _past_habit(page: Page, i: int, modal: str) -> bool:
 
 def _to_come(page: Page, i: int) -> bool:
     """ "is to meet", "are going to attack"."""
-    if not _infinitive(page, i):
+    if not grammar.is_infinitive(page, i):
         return False
     above = page.tokens[page.tokens[i].head]
     return page.tokens[i].dep == "xcomp" and above.lower in {"is", "are", "was", "were", "going"} and above.i < i
@@ -245,11 +242,11 @@ def _governed(page: Page, above: int, below: int) -> set[Aux]:
         return (
             _by_word(token.lower) & {"ongoing", "negation", "future"} if token.lower not in {"set", "agreed"} else set()
         )
-    if under.dep in {"acl", "advcl", "xcomp", "relcl"} and _infinitive(page, below):
+    if under.dep in {"acl", "advcl", "xcomp", "relcl"} and grammar.is_infinitive(page, below):
         if token.lower in known.factual:
             return _by_word(token.lower) & {"ongoing"}
         return (_by_word(token.lower) - {"ongoing"}) or {"hypothetical"}
-    if under.dep == "ccomp" and token.lower in known.telling and not _infinitive(page, below):
+    if under.dep == "ccomp" and token.lower in known.telling and not grammar.is_infinitive(page, below):
         return set()
     if under.dep == "ccomp":
         return _by_word(token.lower) - {"ongoing"}

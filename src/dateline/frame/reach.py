@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ..lexicon.times import company
+from ..parse import grammar
 from ..parse.page import Page
 from ..resolve.tense import tense_of
 
@@ -50,7 +51,7 @@ def _bond(page: Page, i: int) -> Bond | None:
         person = any(page.tokens[c].lower in {"who", "whom"} for c in page.children[i])
         return "earlier" if person or _pluperfect(page, i) else "same"
     if token.dep == "acl":
-        return "same" if _to(page, i) or token.tag == "VBG" else "earlier"
+        return "same" if grammar.is_infinitive(page, i) or token.tag == "VBG" else "earlier"
     if token.dep == "advcl":
         return _clause_bond(
             {page.tokens[c].lower for c in page.children[i] if page.tokens[c].dep in {"mark", "advmod"}}
@@ -70,10 +71,6 @@ def _clause_bond(marks: set[str]) -> Bond | None:
 
 def _pluperfect(page: Page, i: int) -> bool:
     return any(page.tokens[c].lower in {"had", "'d"} for c in page.dependants(i, "aux"))
-
-
-def _to(page: Page, i: int) -> bool:
-    return any(page.tokens[c].tag == "TO" for c in page.dependants(i, "aux"))
 
 
 def verb_above(page: Page, i: int) -> int | None:

@@ -77,22 +77,18 @@ def unsure(page: Page, verb: int, *, announced: bool = False) -> bool:
         if token.dep == "mark" and token.lower in {"if", "unless"}:
             return True
     if page.tokens[verb].dep in {"xcomp", "pcomp", "ccomp"} or (
-        page.tokens[verb].dep == "acl" and _infinitive(page, verb)
+        page.tokens[verb].dep == "acl" and grammar.is_infinitive(page, verb)
     ):
         above = page.tokens[verb].head
         if page.tokens[above].tag in {"IN", "TO"}:
             above = page.tokens[above].head
-        own = any(page.dependants(verb, *grammar.SUBJECTS)) and not _infinitive(page, verb)
+        own = any(page.dependants(verb, *grammar.SUBJECTS)) and not grammar.is_infinitive(page, verb)
         return (
             not own
             and page.tokens[above].lower in lexicon.forms(*table.verbs)
             and page.tokens[verb].lower not in lexicon.forms("withdraw", "end")
         )
     return False
-
-
-def _infinitive(page: Page, verb: int) -> bool:
-    return any(page.tokens[c].tag == "TO" for c in page.dependants(verb, "aux"))
 
 
 def _by_nouns(page: Page, mention: AgreementFound) -> Iterator[str]:

@@ -36,10 +36,3 @@ def every_form(word: str) -> frozenset[str]:
     return frozenset(
         (*(f"{lead} {form}" for form in noun_forms(rest[-1])), *(f"{form} {tail}" for form in verb_forms(first)))
     )
-
-
-@cache
-def phrases(name: str) -> tuple[str, ...]:
-    """The words of a class as written, in their order."""
-    words(name)
-    return _table()[name]

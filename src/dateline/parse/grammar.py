@@ -123,7 +123,7 @@ def _surface_subjects(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...
     if token.dep == "amod":
         return (head,), False
     if token.dep in {"acl", "relcl"}:
-        if page.tokens[head].pos in {"NOUN", "PROPN", "PRON", "NUM"} and not _infinitive(page, verb):
+        if page.tokens[head].pos in {"NOUN", "PROPN", "PRON", "NUM"} and not is_infinitive(page, verb):
             return all_of(page, head)[:1], False
         return _above(page, verb, depth)
     if token.dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acomp"}:
@@ -131,7 +131,8 @@ def _surface_subjects(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...
     return (), False
 
 
-def _infinitive(page: Page, verb: int) -> bool:
+def is_infinitive(page: Page, verb: int) -> bool:
+    """Whether the verb stands with "to": "began to shell"."""
     return any(page.tokens[c].tag == "TO" for c in page.dependants(verb, "aux"))
 
 
@@ -164,7 +165,7 @@ def _above(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...], bool]:
         if is_passive(page, head) and not is_passive(page, verb) and token.tag in {"VBD", "VBZ", "VBP"}:
             return found, True
         return found, inherited or True
-    if token.dep == "ccomp" and not _infinitive(page, verb):
+    if token.dep == "ccomp" and not is_infinitive(page, verb):
         return (), False
     return _doer(page, head, depth), True
 
