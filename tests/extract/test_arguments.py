@@ -54,7 +54,21 @@ NOUNS = [
     ("Shelling", "Shelling of the town went on.", "", "town"),
 ]
 
+FURTHER_RIGHT = [
+    ("refused", "The premier refused a request from the ombudsman to release the files.", "premier", "ombudsman"),
+    ("investigation", "Police launched an investigation into claims that Quispe took bribes.", "Police", "Quispe"),
+    ("gave", "Norway gave 40 million euros to promote investment in Zambia.", "Norway", "Zambia"),
+    ("offered", "Ghana offered to send troops to Liberia.", "Ghana", "Liberia"),
+    ("willing", "Peru is willing to provide shelter to Bolivian refugees.", "Peru", "refugees"),
+    ("suspended", "The agency suspended aid deliveries in Kassala province.", "agency", "Kassala"),
+    ("threatened", "The junta threatened to expel the Danish envoy.", "junta", "envoy"),
+    ("arrested", "Police arrested two tailors after the talks with Chad ended.", "Police", "tailors"),
+]
+
 SIDES = [
+    ("clashed", "Indian and Pakistani troops clashed near the river.", "Indian troops"),
+    ("met", "Officials of Kenya, Uganda and Rwanda met in Arusha.", "Officials Uganda Rwanda"),
+    ("drills", "The armies of Chad and Niger held joint drills.", "armies Niger"),
     ("talks", "Jordan and Peru held talks in Lima.", "Jordan Peru"),
     ("Talks", "Talks between Jordan and Peru opened in Lima.", "Jordan Peru"),
     ("met", "The president met with his Peruvian counterpart.", "president counterpart"),
@@ -65,7 +79,7 @@ SIDES = [
 ]
 
 
-@pytest.mark.parametrize(("trigger", "text", "actors", "recipients"), [*VERBS, *NOUNS])
+@pytest.mark.parametrize(("trigger", "text", "actors", "recipients"), [*VERBS, *NOUNS, *FURTHER_RIGHT])
 def test_sides_are_found(parse: Parse, trigger: str, text: str, actors: str, recipients: str) -> None:
     page = parse(text)
     found = roles(page, trigger)

@@ -2,9 +2,31 @@
 
 import pytest
 
+from dateline.model import Who
 from tests.pages import Code, event, surfaces
 
 pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The ministry said it had expelled four diplomats.", "The ministry"),
+        ("The ministry met. It expelled four diplomats.", "It"),
+    ],
+)
+def test_a_pronoun_gives_way_to_the_name_in_its_sentence(code: Code, text: str, actor: str) -> None:
+    coded = code(text)
+    assert surfaces(coded, event(coded, "expelled").actors) == [actor]
+
+
+def test_who_shares_a_head_has_its_role(code: Code) -> None:
+    coded = code("Indian and Pakistani troops clashed near the river.")
+    sides = [coded.mentions[i].value for i in event(coded, "clashed").actors]
+    assert [(w.name, w.country, w.sectors) for w in sides if isinstance(w, Who)] == [
+        ("Indian troops", "IND", ("MIL",)),
+        ("Pakistani troops", "PAK", ("MIL",)),
+    ]
 
 
 @pytest.mark.parametrize(

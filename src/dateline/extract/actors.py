@@ -27,6 +27,7 @@ class ActorFound(Found, frozen=True, gc=False):
     named      the known name it holds, if any; person: tokens of a personal name; role: from the role words
     nations    country codes told by adjectives, owners or "of X" in the phrase, nearest first
     definite   whether it points to something known ("the army", "its troops")
+    shared     the plural head that names it together with others: "troops" of "Indian and Pakistani troops"
     """
 
     named: names.Name | None = None
@@ -38,6 +39,7 @@ class ActorFound(Found, frozen=True, gc=False):
     former: bool = False
     plural: bool = False
     organisation: bool = False
+    shared: int | None = None
 
 
 class _Names(Struct, frozen=True):
@@ -128,6 +130,9 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
     if named is None or named.kind not in {"group", "person"}:
         named = _group_before(page, i, listed) or named
     role = _role(page, i, first, person)
+    shared = _sharer(page, i) if asked and role is None else None
+    if shared is not None:
+        role = _role(page, shared, shared, None)
     nations = _nations(page, i, first, last, listed)
     organisation = token.ent == "ORG" and token.pos == "PROPN"
     if not (named or person or role or asked or organisation or (token.ent == "NORP")):
@@ -137,7 +142,7 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
     return _found(
         page, i, first, last, named=named, person=person, role=role, nations=nations,
         definite=_definite(page, first, last), former=_former(page, first, last),
-        plural=token.tag in {"NNS", "NNPS"}, organisation=organisation,
+        plural=token.tag in {"NNS", "NNPS"} or shared is not None, organisation=organisation, shared=shared,
     )  # fmt: skip
 
 
@@ -181,6 +186,8 @@ def _acts(page: Page, i: int) -> bool:
 def _extent(page: Page, i: int, listed: _Names) -> tuple[int, int]:
     """The phrase on the head, with the whole of a known name, without a leading article's comma."""
     first, last = grammar.phrase(page, i)
+    for other in grammar.sharing(page, i):
+        first = max(first, other + 2) if other < i else first
     hit = listed.cover.get(i)
     if hit:
         first, last = (min(first, hit.first), max(last, hit.last))
@@ -246,6 +253,14 @@ def _role(page: Page, i: int, first: int, person: tuple[int, int] | None) -> kno
         if not person and page.tokens[at].pos != "PROPN":
             break
         at -= 1
+    return None
+
+
+def _sharer(page: Page, i: int) -> int | None:
+    """The plural head that the name shares with others: "troops" for "Indian" of "Indian and Pakistani troops"."""
+    for above in page.ancestors(i):
+        if page.tokens[above].tag in {"NNS", "NNPS"}:
+            return above if i in grammar.sharing(page, above) else None
     return None
 
 

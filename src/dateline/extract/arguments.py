@@ -9,13 +9,13 @@ from ..lexicon import classes
 from ..lexicon.triggers import Entry, usual_roles
 from ..parse import grammar
 from ..parse.page import Page
-from .slots import THINGS, Slots, party
+from .nearest import nearest
+from .slots import THINGS, Slots
 from .triggers import Trigger
 
 VERB_RECIPIENTS = ("object", "against", "on", "at", "to", "from", "for", "with", "toward", "towards", "into", "upon")
 NOUN_ACTORS = ("by", "poss", "compound", "subject", "from")
 NOUN_RECIPIENTS = ("against", "on", "of", "to", "at", "for", "with", "from", "object")
-_AIMED = frozenset({"against", "on", "at", "to", "with", "from", "toward", "towards", "for"})
 BOTH = ("subject", "between", "by", "poss", "compound", "with", "among", "of", "object", "against")
 """Usual roles in order of preference; an entry's own `actor` and `recipient` replace them."""
 
@@ -145,30 +145,9 @@ def _recipients(
 ) -> tuple[int, ...]:
     """The recipient by the entry's own slots, else the usual ones, else whoever a purpose or complement clause names."""
     found = slots.fill(entry.recipient or usual, beside=actors, things=THINGS | {"subject"})
-    if found or "none" in entry.recipient:
-        return found
-    if entry.recipient:
+    if not found and entry.recipient and "none" not in entry.recipient:
         named = any(not o.startswith("!") for o in entry.object)
         found = slots.fill(tuple(s for s in usual if s != "object" or not named), beside=actors) or slots.behind(
             slots.of("object"), actors
         )
-    return found or _of_purpose(page, slots.verb, actors)
-
-
-def _of_purpose(page: Page, verb: int | None, actors: tuple[int, ...]) -> tuple[int, ...]:
-    """Whom the clause below names: "deployed to fight the rebels", "refused to lift the ban on aid agencies"."""
-    if verb is None:
-        return ()
-    aims = [c for c in page.dependants(verb, "advcl", "xcomp") if grammar.is_infinitive(page, c)]
-    for aim in aims[:1]:
-        objects = grammar.objects(page, aim)
-        named = [o for o in objects if party(page, o) == 2 and o not in actors]
-        beyond = [
-            i
-            for at in (aim, *objects)
-            for p, i in grammar.prepositional(page, at)
-            if p in _AIMED and party(page, i) == 2
-        ]
-        if named or beyond:
-            return tuple(named or beyond)
-    return ()
+    return found or nearest(page, slots.trigger, slots.verb, actors)

@@ -19,6 +19,7 @@ class Slots:
 
     def __init__(self, page: Page, trigger: Trigger) -> None:
         self._page = page
+        self.trigger = trigger
         self._own = frozenset(trigger.tokens)
         self._head = trigger.head
         verbal = trigger.entry.verb is not None or grammar.is_verb(page, trigger.head)
@@ -95,10 +96,15 @@ class Slots:
             if deeper:
                 return deeper
             if not fallback and slot in things:
-                fallback = tuple(i for i in held if party(self._page, i) == 1)
+                fallback = tuple(i for i in held if party(self._page, i) == 1 or self._seized(slot, i))
                 if fallback and slot == "object":
                     return fallback
         return fallback
+
+    def _seized(self, slot: str, i: int) -> bool:
+        """Whether the object is a person though no list has the word: whoever is arrested or killed, by number."""
+        body = self.trigger.type in {"ASSAULT", "COERCE"} and self.trigger.entry.verb is not None
+        return body and slot == "object" and _craft(self._page, i)
 
     def _carried(self, slots: tuple[str, ...], beside: tuple[int, ...]) -> tuple[str, ...]:
         """The slots to ask; who carries out, or comes under, a nominal event is asked first."""
@@ -138,7 +144,7 @@ class Slots:
         for slot in self._carried(slots, ()):
             for i in self.of(slot):
                 swapped = slot == "of" and self._page.tokens[i].lower in classes.words("prisoner")
-                if self._side(slot, i) and not swapped and not (slot in {"of", "object", "against"} and len(found) > 1):
+                if self._side(slot, i) and not swapped and not (slot in {"of", "against"} and len(found) > 1):
                     found[i] = None
         return tuple(found)
 
@@ -153,6 +159,14 @@ class Slots:
 def _modifies(page: Page, i: int) -> bool:
     """Whether a word before a noun names a side: "Russian shelling", "police raid", not "humanitarian attack"."""
     return (page.tokens[i].pos != "ADJ" and party(page, i) == 2) or bool(names.hits([page.tokens[i].text]))
+
+
+def _craft(page: Page, i: int) -> bool:
+    """Whether a noun is formed as what people are called by trade or origin: "two tailors", "a pharmacist"."""
+    token = page.tokens[i]
+    ending = token.lower.removesuffix("s").endswith(("er", "or", "ist", "ian", "man", "woman", "men", "women", "ee"))
+    thing = any(token.lower in classes.words(c) for c in ("weapon", "vehicle", "building", "unmanned"))
+    return token.pos == "NOUN" and ending and not thing
 
 
 def party(page: Page, i: int) -> int:

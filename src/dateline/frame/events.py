@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ..extract.actors import ActorFound
 from ..extract.arguments import Arguments
-from ..model import Aux, Event, EventType, Index, Placing
+from ..model import ActorMention, Aux, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
 from . import Framed, background, contexts, dating, harm, modality, placing
@@ -49,17 +49,26 @@ def _shelved(page: Page, marks: Sequence[Mark]) -> _Shelves:
     inside = {i for first, last in names if last - first > 1 for i in range(first, last)}
     times = [m for m in marks if m.found.kind == "time"]
     places = [m for m in marks if m.found.kind == "place" and m.found.head not in inside]
-    return _Shelves(marks, _by_token(marks), times, places, harm_by_sentence)
+    return _Shelves(marks, _by_token(page, marks), times, places, harm_by_sentence)
 
 
-def _by_token(marks: Sequence[Mark]) -> dict[int, Index]:
+def _by_token(page: Page, marks: Sequence[Mark]) -> dict[int, Index]:
     """Which actor mention stands at a token: the one it heads, else the shortest that covers it."""
     table: dict[int, Index] = {}
     people = sorted((m for m in marks if m.found.kind == "actor"), key=lambda m: m.found.first - m.found.last)
     for mark in people:
         table.update(dict.fromkeys(range(mark.found.first, mark.found.last), mark.index))
-    table.update({mark.found.head: mark.index for mark in people})
+    table.update({mark.found.head: _named(page, mark, marks) for mark in people})
     return table
+
+
+def _named(page: Page, mark: Mark, marks: Sequence[Mark]) -> Index:
+    """The mention that names the actor: of a pronoun the one it stands for, if its sentence has it."""
+    if not (isinstance(mark.found, ActorFound) and mark.found.pronoun and isinstance(mark.mention, ActorMention)):
+        return mark.index
+    named = mark.mention.refers
+    near = named is not None and page.home[marks[named].found.head] == page.home[mark.found.head]
+    return named if named is not None and near else mark.index
 
 
 def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:

@@ -10,6 +10,7 @@ from .page import Page
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_BEFORE = ("amod", "compound", "poss", "nmod")
 _MAX_DEPTH = 6
 """How many clauses a missing subject is looked for upwards; news rarely nests deeper."""
 _MAX_SERIES = 12
@@ -87,8 +88,27 @@ def clause(page: Page, verb: int) -> Clause:
 
 
 def all_of(page: Page, head: int) -> tuple[int, ...]:
-    """The coordinated heads from `head` on, each seen through "some of …"."""
-    return tuple(core(page, i) for i in page.conjuncts(head) if page.tokens[i].pos != "VERB" or i == head)
+    """The coordinated heads from `head` on, each seen through "some of …", with the names that share it."""
+    heads = (core(page, i) for i in page.conjuncts(head) if page.tokens[i].pos != "VERB" or i == head)
+    return tuple(i for one in heads for i in sorted((*sharing(page, one), one)))
+
+
+def sharing(page: Page, head: int) -> tuple[int, ...]:
+    """The names that share a plural head with another: "Indian" of "Indian and Pakistani troops", "Mali" of
+    "the presidents of Chad and Mali"."""
+    if page.tokens[head].tag not in {"NNS", "NNPS"}:
+        return ()
+    before = sorted(i for mod in page.dependants(head, *_BEFORE) for i in page.conjuncts(mod) if _capital(page, i))
+    if len(before) > 1 and before[-1] < head and any(page.tokens[i + 1].dep == "cc" for i in before[:-1]):
+        return tuple(i for i in before if page.tokens[i + 1].dep == "cc" or page.tokens[i + 1].text == ",")
+    behind = [p for of in page.dependants(head, "prep") for p in page.dependants(of, "pobj")]
+    series = page.conjuncts(behind[0]) if behind and page.tokens[behind[0] - 1].lower == "of" else []
+    return tuple(series[1:]) if all(_capital(page, i) for i in series) else ()
+
+
+def _capital(page: Page, i: int) -> bool:
+    token = page.tokens[i]
+    return token.text[:1].isupper() and (token.pos == "PROPN" or token.ent in {"NORP", "GPE", "ORG"})
 
 
 def core(page: Page, head: int) -> int:

@@ -220,9 +220,15 @@ def _described(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, 
     country = one.nations[0] if one.nations else _like(memory, one, sectors)
     if country is None and sectors and sectors[0] in _OF_PLACE and "foreign" not in text.lower():
         country = memory.focus
-    name = _plain(text)
+    name = _plain(text if one.shared is None else _in_full(memory.page, one, text))
     stated = bool(country and sectors and sectors[0] in _STATE and role.form != "person")
     return Who(name, role.form, f"{country}-{sectors[0]}" if stated else None, country, sectors), None
+
+
+def _in_full(page: Page, one: ActorFound, text: str) -> str:
+    """A name with the head that it shares: "Indian troops", "presidents of Mali"."""
+    head = page.tokens[one.shared or one.head]
+    return f"{text} {head.text}" if one.head < head.i else f"{head.text} of {text}"
 
 
 def _told_before(memory: Memory, one: ActorFound, role: known.Role) -> Told | None:
