@@ -66,6 +66,9 @@ def _slots(
             yield "subject", entry.subject, clause.subjects
         if entry.object:
             yield "object", entry.object, tuple(o for o in clause.objects if o not in tokens) or clause.objects
+    if entry.clause:
+        below = page.dependants(head, "ccomp")
+        yield "clause", entry.clause, tuple(i for c in below for i in page.dependants(c, "nsubj", "nsubjpass"))
     if entry.with_:
         yield "with", entry.with_, (head,)
     if entry.about:

@@ -58,17 +58,25 @@ def _by_token(page: Page, marks: Sequence[Mark]) -> dict[int, Index]:
     people = sorted((m for m in marks if m.found.kind == "actor"), key=lambda m: m.found.first - m.found.last)
     for mark in people:
         table.update(dict.fromkeys(range(mark.found.first, mark.found.last), mark.index))
-    table.update({mark.found.head: _named(page, mark, marks) for mark in people})
+    heads = {mark.found.head: mark for mark in people}
+    table.update({head: _named(page, mark, marks, heads) for head, mark in heads.items()})
     return table
 
 
-def _named(page: Page, mark: Mark, marks: Sequence[Mark]) -> Index:
-    """The mention that names the actor: of a pronoun the one it stands for, if its sentence has it."""
-    if not (isinstance(mark.found, ActorFound) and mark.found.pronoun and isinstance(mark.mention, ActorMention)):
+def _named(page: Page, mark: Mark, marks: Sequence[Mark], heads: dict[int, Mark]) -> Index:
+    """The mention that names the actor: for a pronoun the one it stands for, if its sentence has it; for a
+    description the name behind it ("his counterpart, Leila Haddad")."""
+    found = mark.found
+    if not isinstance(found, ActorFound) or not isinstance(mark.mention, ActorMention):
         return mark.index
-    named = mark.mention.refers
-    near = named is not None and page.home[marks[named].found.head] == page.home[mark.found.head]
-    return named if named is not None and near else mark.index
+    if found.pronoun:
+        named = mark.mention.refers
+        near = named is not None and page.home[marks[named].found.head] == page.home[found.head]
+        return named if named is not None and near else mark.index
+    if not found.person and not found.named:
+        names = (heads[i] for i in page.dependants(found.head, "appos") if i in heads)
+        return next((m.index for m in names if isinstance(m.found, ActorFound) and m.found.person), mark.index)
+    return mark.index
 
 
 def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:

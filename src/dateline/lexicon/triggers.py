@@ -21,6 +21,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "w
     phrase     literal words in sequence, not inflected: "under siege"
     modes, contexts    PLOVER codes
     subject, object    the slot's head noun must be one of these words or @classes; "!x" refuses instead
+    clause     condition on the subject of the clause that the trigger introduces: "said the *premier* must go"
     with       prepositions or prepositional phrases that must hang on the trigger: "on", "for @ceasefire", "!of"
     about      a word or @class that must stand somewhere in what the trigger governs
     before, after      words or @classes, one of which must stand (or "!x": must not stand) just before or after
@@ -39,6 +40,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, rename={"with_": "w
     contexts: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
