@@ -8,7 +8,7 @@ from .memory import Memory, Told
 _BESIDE = 20
 """Actors back among which the subject of a pronoun's own clause is looked for."""
 _FORMS: dict[Pronoun, tuple[Form, ...]] = {
-    "he": ("person",), "she": ("person",), "they": ("group", "population", "organisation", "state"),
+    "he": ("person",), "she": ("person",),
     "it": ("state", "organisation", "group"), "we": (), "i": (), "both": (),
 }  # fmt: skip
 """What each may stand for; who "we" and "I" are, the quotation tells."""
@@ -18,18 +18,19 @@ def referent(memory: Memory, one: ActorFound) -> Told | None:
     """The nearest one told before that fits; not the subject of the pronoun's own clause."""
     beside = [t.who for t in memory.told[-_BESIDE:] if _same_clause(memory.page, one.head, t.found.head)]
     for told in memory.back(memory.page.home[one.head]):
-        if told.found.head >= one.head or told.who.form not in _FORMS[one.pronoun or "it"]:
-            continue
-        if one.pronoun == "they" and not (told.found.plural or told.who.form in {"group", "population"}):
-            continue
-        if one.pronoun == "it" and (told.found.plural or (told.who.form == "group" and not told.who.id)):
-            continue
-        if one.pronoun in {"he", "she"} and told.found.plural:
-            continue
-        if any(told.who is who for who in beside):
-            continue
-        return told
+        if told.found.head < one.head and _fits(one.pronoun or "it", told) and not any(told.who is w for w in beside):
+            return told
     return None
+
+
+def _fits(pronoun: Pronoun, told: Told) -> bool:
+    """Whether the pronoun can stand for somebody of that form and number."""
+    form, plural = told.who.form, told.found.plural
+    if pronoun == "they":
+        return plural or form in {"group", "population"}
+    if pronoun == "it" and form == "group" and not told.who.id and not told.found.role:
+        return False  # a name that nothing explains may be a thing
+    return form in _FORMS[pronoun] and not plural
 
 
 def _same_clause(page: Page, pronoun: int, other: int) -> bool:
