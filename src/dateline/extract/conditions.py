@@ -1,6 +1,9 @@
 """Whether an entry applies where its words stand: what its slots must hold, hang on and stand beside."""
 
 from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import classes
 from ..lexicon.triggers import Entry
@@ -109,70 +112,99 @@ def _beside(page: Page, i: int, step: int) -> Iterator[int]:
         here += step
 
 
+class _Test(Struct, frozen=True):
+    """Words of a condition made ready: forms of one word and of two, and what must hang behind prepositions.
+
+    names, pronouns, numerals    whether such a token passes for one of the classes named
+    """
+
+    forms: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    names: bool = False
+    pronouns: bool = False
+    numerals: bool = False
+    behind: tuple[tuple[str, "_Test | None"], ...] = ()
+
+
+@cache
+def _test(wanted: tuple[str, ...], *, named: bool) -> _Test:
+    """What a token must be to be one of the words; "on @target" asks for a preposition below it."""
+    forms: set[str] = set()
+    kinds: set[str] = set()
+    behind: list[tuple[str, _Test | None]] = []
+    for word in wanted:
+        preposition, _, inner = word.partition(" ")
+        if preposition in classes.words("preposition"):
+            behind.append((preposition, _test((inner,), named=named) if inner else None))
+        elif word.startswith("@"):
+            kinds.add(word[1:])
+            forms |= classes.words(word[1:])
+        else:
+            forms |= classes.every_form(word)
+    kinds = kinds if named else set()
+    return _Test(
+        frozenset(f for f in forms if " " not in f), frozenset(f for f in forms if " " in f),
+        not _NAMED.isdisjoint(kinds), "person" in kinds, not kinds.isdisjoint({"deal", "ceasefire"}), tuple(behind),
+    )  # fmt: skip
+
+
+@cache
+def _tests(wanted: tuple[str, ...]) -> tuple[_Test | None, _Test | None]:
+    """The refused ("!") and the wanted words of a condition."""
+    refused = tuple(w[1:] for w in wanted if w.startswith("!"))
+    positive = tuple(w for w in wanted if not w.startswith("!"))
+    return (
+        _test(refused, named=False) if refused else None,
+        _test(positive, named=True) if positive else None,
+    )
+
+
 def _meets(page: Page, wanted: tuple[str, ...], heads: tuple[int, ...]) -> tuple[bool, str]:
     """Whether one of the wanted words, and none of the refused ("!") ones, is at the heads; if not, why."""
-    for word in wanted:
-        if word.startswith("!") and any(_is(page, h, word[1:], named=False) for h in heads):
-            return False, f"is {word[1:]!r}"
-    positive = [w for w in wanted if not w.startswith("!")]
-    if positive and not any(_is(page, h, word, named=True) for word in positive for h in heads):
-        return False, f"is none of {', '.join(positive)}"
+    refused, positive = _tests(wanted)
+    if refused is not None and any(_is(page, h, refused) for h in heads):
+        words = (w[1:] for w in wanted if w.startswith("!"))
+        return False, f"is {next(w for w in words if any(_is(page, h, _test((w,), named=False)) for h in heads))!r}"
+    if positive is not None and not any(_is(page, h, positive) for h in heads):
+        return False, f"is none of {', '.join(w for w in wanted if not w.startswith('!'))}"
     return True, ""
 
 
-def _is(page: Page, i: int, word: str, *, named: bool) -> bool:
-    """Whether token i is the word, or of the class; "on @target" asks for a preposition below token i."""
-    preposition, _, inner = word.partition(" ")
-    if _is_preposition(preposition):
-        return _has_preposition(page, i, preposition, inner, named=named)
+def _is(page: Page, i: int, test: _Test) -> bool:
+    """Whether token i passes the test."""
     token = page.tokens[i]
-    if word.startswith("@"):
-        name = word[1:]
-        if named and name in _NAMED and (token.pos == "PROPN" or (token.pos == "PRON" and name == "person")):
-            return True
-        if named and name in {"deal", "ceasefire"} and token.text in classes.words("numeral"):
-            return True
-        forms = classes.words(name)
-    else:
-        forms = classes.every_form(word)
-    if token.lower in forms:
+    if token.lower in test.forms:
         return True
-    return i > 0 and f"{page.tokens[i - 1].lower} {token.lower}" in forms
+    if test.names and (token.pos == "PROPN" or (test.pronouns and token.pos == "PRON")):
+        return True
+    if test.numerals and token.text in classes.words("numeral"):
+        return True
+    if test.pairs and i > 0 and f"{page.tokens[i - 1].lower} {token.lower}" in test.pairs:
+        return True
+    return any(_has_preposition(page, i, preposition, inner) for preposition, inner in test.behind)
 
 
-def _is_preposition(word: str) -> bool:
-    return word in classes.words("preposition")
-
-
-def _has_preposition(page: Page, i: int, preposition: str, inner: str, *, named: bool) -> bool:
+def _has_preposition(page: Page, i: int, preposition: str, inner: _Test | None) -> bool:
     if page.tokens[i].lower == preposition:
-        return not inner
-    hangs = [c for c in page.children[i] if page.tokens[c].lower == preposition]
-    hangs += [
-        c
-        for out in page.dependants(i, "prep", "prt", "advmod")
-        for c in page.children[out]
-        if page.tokens[c].lower == preposition
-    ]
-    if page.tokens[i].pos == "NOUN" and page.tokens[i].dep in {"dobj", "nsubjpass"}:
-        hangs += [c for c in page.children[page.tokens[i].head] if page.tokens[c].lower == preposition and c > i]
-    hangs += [
-        c for o in page.dependants(i, "dobj", "prt") for c in page.children[o] if page.tokens[c].lower == preposition
-    ]
-    if not inner:
-        return any(
-            page.tokens[p].ent not in {"DATE", "TIME"}
-            for h in hangs
-            for p in (*page.dependants(h, "pobj", "pcomp"), h)[:1]
-        )
-    held = [
-        p
-        for h in hangs
-        for p in (
-            *page.dependants(h, "pobj", "pcomp"),
-            *(c for q in page.dependants(h, "pobj") for c in page.conjuncts(q)),
-        )
-    ]
+        return inner is None
+    hangs = tuple(_hanging(page, i, preposition))
+    if inner is None:
+        return any(page.tokens[p].ent not in {"DATE", "TIME"} for h in hangs for p in (*_held(page, h), h)[:1])
+    held = [p for h in hangs for p in (*_held(page, h), *(c for q in _held(page, h) for c in page.conjuncts(q)))]
     if preposition == "to":
         held += page.dependants(i, "xcomp")
-    return any(_is(page, h, inner, named=named) for h in held)
+    return any(_is(page, h, inner) for h in held)
+
+
+def _held(page: Page, preposition: int) -> list[int]:
+    return page.dependants(preposition, "pobj", "pcomp")
+
+
+def _hanging(page: Page, i: int, preposition: str) -> Iterator[int]:
+    """Where the preposition stands below the token, its particle, its object, or behind it as an object."""
+    token = page.tokens[i]
+    places = [i, *page.dependants(i, "prep", "prt", "advmod", "dobj")]
+    for place in places:
+        yield from (c for c in page.children[place] if page.tokens[c].lower == preposition)
+    if token.pos == "NOUN" and token.dep in {"dobj", "nsubjpass"}:
+        yield from (c for c in page.children[token.head] if page.tokens[c].lower == preposition and c > i)

@@ -75,11 +75,13 @@ def _longest(page: Page, here: int, end: int, starts: list[int]) -> Fit | None:
     fits: list[tuple[Match[str], lexicon.Phrase]] = []
     ahead = {k for t in page.tokens[here : here + _LONGEST_PHRASE] for k in _keys(t.lower)}
     for phrase in phrases:
-        if any(ahead.isdisjoint(need) for need in phrase.needs):
-            continue
-        match = phrase.regex.match(page.document.text, token.start, end)
-        if match:
-            fits.append((match, phrase))
+        for need in phrase.needs:
+            if ahead.isdisjoint(need):
+                break
+        else:
+            match = phrase.regex.match(page.document.text, token.start, end)
+            if match:
+                fits.append((match, phrase))
     for match, phrase in sorted(fits, key=lambda fit: -fit[0].end()):
         parts = phrase.parts(match)
         guard = phrase.pattern.guard

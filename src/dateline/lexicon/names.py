@@ -38,9 +38,13 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_CUT.sub(r" \1\2 ", name).replace("’", "'").split())
 
 
+_Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[Name, ...]]
+"""The words of a known name in lower case and as spelt, and its readings."""
+
+
 @cache
-def _index() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]:
-    """First word in lower case -> [(words, readings)], longest first."""
+def _index() -> dict[str, tuple[_Listed, ...]]:
+    """First word in lower case -> known names that begin with it, longest first."""
     table: dict[tuple[str, ...], dict[Name, None]] = {}
     for country in actors.countries():
         for kind, surfaces in (
@@ -59,38 +63,40 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Name, ...]], ...]]:
     for person in actors.people():
         for surface in (person.name, *person.aliases):
             table.setdefault(words_of(surface), {})[Name("person", country=person.country, person=person)] = None
-    index: dict[str, list[tuple[tuple[str, ...], tuple[Name, ...]]]] = {}
+    index: dict[str, list[_Listed]] = {}
     for words, names in table.items():
         if words:
-            index.setdefault(words[0].lower(), []).append((words, tuple(names)))
+            spelt = tuple(word.lower() for word in words)
+            index.setdefault(spelt[0], []).append((spelt, words, tuple(names)))
     return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in index.items()}
 
 
 def hits(surfaces: Sequence[str]) -> list[Hit]:
     """The known names in a run of token surfaces, longest first, not overlapping."""
     index, found, i = _index(), [], 0
+    lower = tuple(surface.replace("’", "'").lower() for surface in surfaces)
     while i < len(surfaces):
-        hit = next(
-            (
-                Hit(i, i + len(words), names)
-                for words, names in index.get(surfaces[i].lower(), ())
-                if len(surfaces) >= i + len(words) and all(_same(surfaces[i + n], w) for n, w in enumerate(words))
-            ),
-            None,
-        )
+        listed = index.get(lower[i])
+        hit = _hit(surfaces, lower, i, listed) if listed else None
         if hit:
             found.append(hit)
         i = hit.last if hit else i + 1
     return found
 
 
-def _same(surface: str, word: str) -> bool:
-    """Equal but for case; a capitalised word must be capitalised, an acronym all capitals."""
-    surface = surface.replace("’", "'")
-    if surface == word:
+def _hit(surfaces: Sequence[str], lower: Sequence[str], i: int, listed: tuple[_Listed, ...]) -> Hit | None:
+    """The longest listed name whose words stand from token i on."""
+    for spelt, words, names in listed:
+        end = i + len(words)
+        if lower[i:end] == spelt and all(_cased(s, w) for s, w in zip(surfaces[i:end], words, strict=True)):
+            return Hit(i, end, names)
+    return None
+
+
+def _cased(surface: str, word: str) -> bool:
+    """Of words equal but for case: a capitalised word must be capitalised, an acronym all capitals."""
+    if surface.replace("’", "'") == word:
         return True
-    if surface.lower() != word.lower():
-        return False
     if word.isupper() and len(word) > 1 and len(word) < 6:
         return False
     return not word[:1].isupper() or surface[:1].isupper()
@@ -102,7 +108,7 @@ def lower_names() -> frozenset[str]:
     known = {
         word
         for entries in _index().values()
-        for words, names in entries
+        for _, words, names in entries
         if len(words) == 1 or any(name.kind not in {"person", "group"} for name in names)
         for word in words
         if word[:1].isupper() and len(word) > 3

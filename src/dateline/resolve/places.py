@@ -201,10 +201,11 @@ def _weigh(names: dict[_Key, _Name], outlet: list[_Name]) -> None:
     for _ in range(ROUNDS):
         shares = [(name, _shares(name)) for name in (*names.values(), *outlet)]
         support = _support(shares)
-        for key, (name, own) in zip(names, shares, strict=False):
+        for key, (name, parts) in zip(names, shares, strict=False):
             said = placed.get(key.names) if not key.container else None
+            own = _support([(name, parts)])
             name.score = [
-                start + _context(place, support, name, own) + _repeated(place, said)
+                start + _context(place, support, own) + _repeated(place, said)
                 for place, start in zip(name.candidates, name.start, strict=True)
             ]
 
@@ -234,27 +235,20 @@ def _cell(place: Toponym) -> tuple[int, int]:
     return round(place.lat or 0), round(place.lon or 0)
 
 
-def _context(place: Toponym, support: _Support, name: _Name, own: list[float]) -> float:
-    """What the document's other names add to one candidate."""
-    others = support.total - name.weight + 1
+def _context(place: Toponym, support: _Support, own: _Support) -> float:
+    """What the document's other names add to one candidate: their support without the name's own."""
+    others = support.total - own.total + 1
     choice = place_words().choice
     total = 0.0
-    same = [(other, part) for other, part in zip(name.candidates, own, strict=True)]
     if place.country:
-        mine = sum(part for other, part in same if other.country == place.country)
-        total += choice.same_country * (support.countries[place.country] - mine) / others
+        total += choice.same_country * (support.countries[place.country] - own.countries[place.country]) / others
     if place.division:
-        mine = sum(part for other, part in same if other.division == place.division)
-        total += choice.same_division * (support.divisions[place.division] - mine) / others
+        total += choice.same_division * (support.divisions[place.division] - own.divisions[place.division]) / others
     if place.lat is not None and place.precision in ("settlement", "admin2", "feature"):
         row, column = _cell(place)
         cells = [(row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
-        mine = sum(
-            part
-            for other, part in same
-            if other.lat is not None and other.precision not in ("country", "region") and _cell(other) in cells
-        )
-        total += choice.nearby * max(0.0, sum(support.cells.get(cell, 0.0) for cell in cells) - mine) / others
+        near = sum(support.cells.get(cell, 0.0) - own.cells.get(cell, 0.0) for cell in cells)
+        total += choice.nearby * max(0.0, near) / others
     return total
 
 
