@@ -34,11 +34,12 @@ def find(page: Page) -> Iterator[TimeFound]:
     """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
     starts = [token.start for token in page.tokens]
     near, ends, here = _near_core(page), _paragraph_ends(page), 0
+    keys = [tuple(_keys(token.lower)) for token in page.tokens] if any(near) else []
     while here < len(page.tokens):
         if page.sentence(here).role == "dateline":
             here = page.sentence(here).last
             continue
-        fit = _longest(page, here, ends[page.home[here]], starts) if near[here] else None
+        fit = _longest(page, here, ends[page.home[here]], starts, keys) if near[here] else None
         if fit is None:
             here += 1
             continue
@@ -66,14 +67,14 @@ def _paragraph_ends(page: Page) -> list[int]:
     return [ends[sentence.paragraph, sentence.role] for sentence in page.sentences]
 
 
-def _longest(page: Page, here: int, end: int, starts: list[int]) -> Fit | None:
+def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tuple[str, ...]]) -> Fit | None:
     """The longest phrase that begins at the token and fits its company; of equally long ones the first in the table."""
     token = page.tokens[here]
     phrases = lexicon.book().starts.get(lexicon.key(token.lower), ())
     if not phrases:
         return None
     fits: list[tuple[Match[str], lexicon.Phrase]] = []
-    ahead = {k for t in page.tokens[here : here + _LONGEST_PHRASE] for k in _keys(t.lower)}
+    ahead = frozenset().union(*keys[here : here + _LONGEST_PHRASE])
     for phrase in phrases:
         for need in phrase.needs:
             if ahead.isdisjoint(need):
