@@ -65,6 +65,15 @@ FURTHER_RIGHT = [
     ("arrested", "Police arrested two tailors after the talks with Chad ended.", "Police", "tailors"),
 ]
 
+FROM_AFAR = [
+    ("lift", "The minister promised the farmers to lift the grazing ban.", "minister", ""),
+    ("murder", "Police charged two men with murder.", "men", ""),
+    ("bombing", "The clerk was jailed for the bombing.", "clerk", ""),
+    ("took", "Gunmen took 30 worshippers hostage.", "Gunmen", "worshippers"),
+    ("arrested", "Police arrested two tailors.", "Police", "tailors"),
+    ("marched", "Thousands marched through Khartoum.", "Thousands", ""),
+]
+
 SIDES = [
     ("clashed", "Indian and Pakistani troops clashed near the river.", "Indian troops"),
     ("met", "Officials of Kenya, Uganda and Rwanda met in Arusha.", "Officials Uganda Rwanda"),
@@ -79,7 +88,7 @@ SIDES = [
 ]
 
 
-@pytest.mark.parametrize(("trigger", "text", "actors", "recipients"), [*VERBS, *NOUNS, *FURTHER_RIGHT])
+@pytest.mark.parametrize(("trigger", "text", "actors", "recipients"), [*VERBS, *NOUNS, *FURTHER_RIGHT, *FROM_AFAR])
 def test_sides_are_found(parse: Parse, trigger: str, text: str, actors: str, recipients: str) -> None:
     page = parse(text)
     found = roles(page, trigger)
@@ -101,6 +110,9 @@ def test_in_a_two_sided_event_all_are_actors(parse: Parse, trigger: str, text: s
         "A bombing that wounded four nuns shook the town.",
         "Rebels attacked the post, killing two guards.",
         "Rebels carried out an air strike on the port.",
+        "The deputy was placed under house arrest.",
+        "Teachers gathered to protest against the law.",
+        "Rebels planted the mine that killed two nurses.",
     ],
 )
 def test_words_for_one_event_make_one(parse: Parse, text: str) -> None:

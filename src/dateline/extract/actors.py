@@ -158,7 +158,8 @@ def _no_actor(page: Page, i: int) -> bool:
     token = page.tokens[i]
     if token.tag in {"WDT", "WP", "EX", "DT"} or token.lower in classes.words("no_party"):
         return True
-    return token.ent in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"} and token.pos not in {"NUM", "DET"}
+    number = token.pos in {"NUM", "DET"} or (token.ent == "CARDINAL" and token.tag == "NNS")  # "thousands marched"
+    return token.ent in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"} and not number
 
 
 def _found(page: Page, head: int, first: int, last: int, **seen: object) -> ActorFound:

@@ -23,6 +23,10 @@ _INNER_MATTERS = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT"})
 """Types whose object is an event of its own: what is demanded, threatened, promised, alleged or refused."""
 
 
+_BODILY = frozenset({"PROTEST", "ACCUSE", "CONSULT", "ASSAULT", "COERCE"})
+"""Types of which one deed done to do another is one event: "gathered to protest", "met to discuss"."""
+
+
 class Arguments(Struct, frozen=True, gc=False):
     """The tokens that fill an event's roles; `verb` is the verb that carries it (the trigger itself, or the
     support verb of a noun), `means` the instruments that stand as subject ("a roadside bomb killed")."""
@@ -83,6 +87,18 @@ def _same_event(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Ite
         yield from (
             filled[r] for r in _results(page, verb) if r in filled and filled[r].trigger.type == one.trigger.type
         )
+    yield from _around(page, one, filled)
+
+
+def _around(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Iterator[Arguments]:
+    """Triggers of the same type within this one's words, in its purpose, or that its clause describes: "placed under
+    *house arrest*", "gathered to *protest*", "the *attack* that killed"."""
+    verb = one.trigger.head
+    near = [i for i in one.trigger.tokens if i != verb]
+    near += [c for i in near for c in page.dependants(i, "relcl")]
+    if one.trigger.type in _BODILY:
+        near += [c for c in page.dependants(verb, "xcomp", "advcl") if grammar.is_infinitive(page, c)]
+    yield from (filled[i] for i in near if i in filled and filled[i].trigger.type == one.trigger.type)
     above = filled.get(page.tokens[verb].head)
     if (
         above

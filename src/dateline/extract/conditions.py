@@ -42,7 +42,7 @@ def _not_an_event(page: Page, head: int, tokens: tuple[int, ...]) -> str:
         return f"only describes {above.text!r}"
     if (
         token.dep == "pobj"
-        and above.lower in {"in", "of", "from"}
+        and above.lower in {"in", "of", "from", "about", "on"}
         and page.tokens[above.head].lower in classes.words("onlooker")
     ):
         return f"only tells who {page.tokens[above.head].text!r} are"

@@ -58,7 +58,11 @@ class Slots:
         """The tokens in a slot, whatever they are."""
         page, head = self._page, self._head
         if slot in {"subject", "object"}:
-            return tuple(i for i in self._core(slot) if i not in self._own)
+            core = self._core(slot)
+            inner = (
+                c for i in core if i in self._own for c in page.dependants(i, "compound", "nmod") if slot == "object"
+            )
+            return tuple(i for i in core if i not in self._own) or tuple(i for i in inner if self._taken(i))
         if slot == "poss":
             return tuple(i for p in page.dependants(head, "poss") for i in grammar.all_of(page, p))
         if slot == "compound":
@@ -74,13 +78,23 @@ class Slots:
     def _core(self, slot: str) -> tuple[int, ...]:
         """Subject or object of the trigger or of its support verb; under "came under" the subject suffers."""
         if self.verb is None:
-            return ()
+            return self._accused() if slot == "subject" and self.nominal else ()
         clause = grammar.clause(self._page, self.verb)
         if not self.nominal:
             return clause.subjects if slot == "subject" else clause.objects
         if self._suffers:
             return clause.subjects if slot == "object" else ()
         return clause.subjects if slot == "subject" else ()
+
+    def _accused(self) -> tuple[int, ...]:
+        """Who is said to have done it: "charged two *men* with murder", "the *clerk* was jailed for the bombing"."""
+        preposition = self._page.tokens[self._page.tokens[self._head].head]
+        if preposition.lower not in {"of", "with", "for", "over", "in"} or preposition.pos != "ADP":
+            return ()
+        verb = self._page.tokens[preposition.head]
+        if verb.lower not in classes.words("blaming") or not verb.tag.startswith("VB"):
+            return ()
+        return grammar.clause(self._page, verb.i).objects
 
     def fill(
         self, slots: tuple[str, ...], beside: tuple[int, ...] = (), *, things: frozenset[str] = THINGS
@@ -101,6 +115,10 @@ class Slots:
                     return fallback
         return fallback
 
+    def _taken(self, i: int) -> bool:
+        """Whether a noun before the entry's own object is whom it befalls: "took ten *nurses* hostage"."""
+        return self._page.tokens[i].tag in {"NNS", "NNPS"} and (party(self._page, i) == 2 or _craft(self._page, i))
+
     def _seized(self, slot: str, i: int) -> bool:
         """Whether the object is a person though no list has the word: whoever is arrested or killed, by number."""
         body = self.trigger.type in {"ASSAULT", "COERCE"} and self.trigger.entry.verb is not None
@@ -108,8 +126,10 @@ class Slots:
 
     def _carried(self, slots: tuple[str, ...], beside: tuple[int, ...]) -> tuple[str, ...]:
         """The slots to ask; who carries out, or comes under, a nominal event is asked first."""
-        if not self.nominal or self.verb is None or slots == ("none",):
+        if not self.nominal or slots == ("none",):
             return slots
+        if self.verb is None:
+            return slots if beside or "subject" in slots else (*slots, "subject")
         if self._suffers:
             return ("object", *slots) if beside or "object" in slots else slots
         return slots if beside or "object" in slots else ("subject", *slots)
@@ -128,11 +148,10 @@ class Slots:
         for owner in page.dependants(thing, "compound", "amod"):
             if not town and _modifies(page, owner):
                 yield owner
-        for owner in page.dependants(thing, "poss"):
-            if party(page, owner) == 2:
-                yield owner
+        owners = [i for i in page.dependants(thing, "poss") if party(page, i) == 2]
+        yield from owners
         for preposition, item in grammar.prepositional(page, thing):
-            if preposition in {"by", "of"} and party(page, item) == 2:
+            if preposition in ({"by", "between"} if owners else {"by", "of", "between"}) and party(page, item) == 2:
                 yield item
         for verb in page.dependants(thing, "acl"):
             if page.tokens[verb].lower in classes.words("fired") or page.dependants(verb, "agent"):

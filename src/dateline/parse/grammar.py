@@ -177,7 +177,8 @@ def _above(page: Page, verb: int, depth: int) -> tuple[tuple[int, ...], bool]:
         return _of_noun(page, head, depth) if page.tokens[head].pos in {"NOUN", "PROPN"} else ((), False)
     if token.dep == "xcomp":
         controllers = objects(page, head)
-        if controllers and not is_passive(page, head):
+        promised = page.tokens[head].lower in classes.words("promising")  # who promises, acts
+        if controllers and not promised and not is_passive(page, head):
             return controllers, True
         return _surface_subjects(page, head, depth - 1)[0], True
     if token.dep == "conj":
