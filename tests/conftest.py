@@ -4,12 +4,17 @@ from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import settings
 
 from dateline.model import Coded, Document
 from dateline.parse.page import Page
 from dateline.pipeline import Coder
 
 from .pages import Code, Parse
+
+
+settings.register_profile("any machine", deadline=None)  # a busy machine is no failure
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,9 @@ from functools import cache, cached_property
 from . import __version__, language
 from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
 from .frame import accords, attribution, codes, events
-from .lexicon import names, tables
+from .lexicon import names, sources
 from .model import Coded, Document, Failure, Mention, Version
-from .parse import Page, parser
+from .parse import Page, discarding, parser
 from .read.text import day, document_of, sound
 from .resolve import Mark
 from .resolve import actors as resolve_actors
@@ -21,10 +21,14 @@ from .settings import Settings
 
 
 class Coder:
-    """Codes one document at a time; holds the loaded model and nothing of any document."""
+    """Codes one document at a time; holds the loaded model and nothing of any document.
+
+    Raises SettingsError, LexiconError where the settings name a lexicon that cannot be read.
+    """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self.sources = sources.sources(self.settings)
 
     @cached_property
     def _parser(self) -> parser.Parser:
@@ -33,11 +37,13 @@ class Coder:
     @cached_property
     def version(self) -> Version:
         """What stands in every record as its coder."""
-        return Version(__version__, self._parser.name, tables.digest())
+        with sources.using(self.sources):
+            return Version(__version__, self._parser.name, sources.digest())
 
     def page(self, document: Document) -> Page:
-        """The parsed document."""
-        return self._parser.parse(document, names.lower_names)
+        """The parsed document, without the sentences that the user discards."""
+        with sources.using(self.sources):
+            return discarding.screened(self._parser.parse(document, names.lower_names))
 
     def code(self, document: Document) -> Coded | Failure:
         """The record of one document, or why there is none. The same document gives equal bytes each time."""
@@ -45,7 +51,12 @@ class Coder:
         foreign = language.other_than_english(document)
         if foreign:
             return Failure(document.url or document.ref or document.id, "code", foreign, document.ref)
-        page = self.page(document)
+        with sources.using(self.sources):
+            if unwanted := discarding.unwanted(document):
+                return Coded(document, (), (), (), self.version, notes=(unwanted,))
+            return self._coded(self.page(document))
+
+    def _coded(self, page: Page) -> Coded:
         speeches = speech.find(page)
         denials = {told.head for told in speeches if told.stance == "denies"}
         roles = arguments.find_all(
@@ -58,7 +69,8 @@ class Coder:
         claims = attribution.attribute(page, speeches, marks, framed)
         settled = attribution.settle([one.event for one in framed], claims)
         marks, told, breaches = accords.accords(page, marks, codes.code_all(page, settled, framed, marks), claims)
-        return Coded(document, tuple(m.mention for m in marks), told, claims, self.version, breaches, page.notes)
+        mentions = tuple(m.mention for m in marks)
+        return Coded(page.document, mentions, told, claims, self.version, breaches, page.notes)
 
 
 def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from dateline.errors import LexiconError
-from dateline.lexicon import tables
+from dateline.lexicon import sources, tables
 from dateline.lexicon.ontology import Ontology, Rule, ontology
 from dateline.model import EventType
 
@@ -58,6 +58,6 @@ def test_an_unknown_field_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     folder = tmp_path.joinpath("ontology")
     folder.mkdir()
     folder.joinpath("x.toml").write_text('scheme = "x"\nsource = "here"\nrules = [{ code = "1", al = ["a"] }]\n')
-    monkeypatch.setattr(tables, "DATA", tmp_path)
+    monkeypatch.setattr(sources, "DATA", tmp_path)
     with pytest.raises(LexiconError, match=r"x\.toml.*al"):
         tables.read_toml("ontology/x.toml", Ontology)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dateline.errors import LexiconError
-from dateline.lexicon import tables
+from dateline.lexicon import sources, tables
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -16,7 +16,7 @@ class Row(msgspec.Struct, frozen=True):
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(tables, "DATA", tmp_path)
+    monkeypatch.setattr(sources, "DATA", tmp_path)
     monkeypatch.setattr(tables, "cache_folder", lambda: tmp_path)
     return tmp_path
 
@@ -53,9 +53,9 @@ def test_a_bad_line_is_named_with_its_number(folder: Path) -> None:
 
 def test_the_digest_follows_the_files(folder: Path) -> None:
     (folder / "a.toml").write_text('name = "x"\n')
-    tables.digest.cache_clear()
-    before = tables.digest()
+    sources._shipped.cache_clear()
+    before = sources.digest()
     (folder / "a.toml").write_text('name = "y"\n')
-    tables.digest.cache_clear()
-    assert tables.digest() != before
-    tables.digest.cache_clear()
+    sources._shipped.cache_clear()
+    assert sources.digest() != before
+    sources._shipped.cache_clear()

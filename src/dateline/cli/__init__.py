@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,6 +14,8 @@ from ..errors import DatelineError
 
 if TYPE_CHECKING:
     from ..model import Document, Failure
+    from ..pipeline import Coder
+    from ..settings import Settings
 
 NOTED = 20
 """Odd reports named one by one; of the rest only the number is told."""
@@ -40,11 +43,21 @@ def options(
     """Take what stands before the command."""
 
 
-def prepared() -> None:
-    """Compile what is compiled once per machine, telling so on stderr while it lasts."""
-    from ..lexicon import gazetteer
+def prepared(settings: "Settings") -> "Coder":
+    """The coder of the settings; what is compiled once per machine is, and odd dictionaries are told, on stderr."""
+    from ..lexicon import dictionaries, gazetteer, review, sources
+    from ..pipeline import Coder
 
-    gazetteer.prepare(lambda told: print(f"dateline: {told}", file=sys.stderr))
+    coder = Coder(settings)
+    with sources.using(coder.sources):
+        if coder.sources is not sources.SHIPPED:
+            review.load_all()
+        gazetteer.prepare(lambda told: print(f"dateline: {told}", file=sys.stderr))
+        odd = Counter(path for path, _ in {(str(problem.path), problem.line) for problem in dictionaries.problems()})
+    for path, lines in sorted(odd.items()):
+        told = f"{path}: {lines} lines are used in part or not at all; `dateline lexicon check` tells which"
+        print(f"dateline: note: {line(told)}", file=sys.stderr)
+    return coder
 
 
 def line(told: str) -> str:

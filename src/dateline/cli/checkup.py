@@ -9,11 +9,12 @@ from rich.text import Text
 
 from .. import __version__, settings
 from ..errors import DatelineError
-from ..lexicon import actors, gazetteer, tables, triggers
+from ..lexicon import actors, gazetteer, sources, tables, triggers
 from ..model import Coded
 from ..parse import parser
 from ..pipeline import Coder
 from ..read.text import day, document_of
+from . import prepared
 
 SELF_CHECK = "Government troops shelled the town of Kharkiv on Monday, killing at least 12 civilians, the mayor said."
 
@@ -37,15 +38,23 @@ def _findings() -> Iterator[tuple[bool, str]]:
         yield True, f"model {parser.load(chosen.model).name}"
         differing = parser.check(chosen.model)
         yield not differing, "; ".join(differing) or "model files match their recorded SHA-256 digests"
-        entries = sum(len(f.entries) for f in triggers.load())
-        yield (
-            True,
-            f"lexicon {tables.digest()}: {entries} triggers, {len(actors.countries())} countries, {len(actors.groups())} groups, {len(actors.roles())} roles",
-        )
-        yield True, f"gazetteer: {gazetteer.gazetteer().size():,} places; cache in {tables.cache_folder()}"
-        yield _self_check(Coder(chosen))
+        coder = prepared(chosen)
+        with sources.using(coder.sources):
+            told = _lexicon()
+        yield from ((True, line) for line in told)
+        yield _self_check(coder)
     except DatelineError as error:
         yield False, str(error)
+
+
+def _lexicon() -> tuple[str, str]:
+    """How large the lexicon and the gazetteer in use are."""
+    entries = sum(len(f.entries) for f in triggers.load())
+    sizes = f"{len(actors.countries())} countries, {len(actors.groups())} groups, {len(actors.roles())} roles"
+    return (
+        f"lexicon {sources.digest()}: {entries} triggers, {sizes}",
+        f"gazetteer: {gazetteer.gazetteer().size():,} places; cache in {tables.cache_folder()}",
+    )
 
 
 def _self_check(coder: Coder) -> tuple[bool, str]:

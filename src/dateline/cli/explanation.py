@@ -1,6 +1,6 @@
 """What the coder sees in one sentence, rule by rule: the tables of `dateline explain`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.text import Text
 from .. import settings
 from ..errors import SourceError
 from ..extract import arguments, places, times, triggers
+from ..lexicon import sources
 from ..model import Coded, Failure
 from ..parse import Page
 from ..pipeline import Coder, mark
@@ -24,14 +25,29 @@ SHOWN = 5
 
 def explain(sentence: str, published: date | None) -> None:
     """Print tokens and tree, each trigger considered and why it was refused, roles, mentions, events and claims."""
+    coder, page = _page(sentence, published)
+    with sources.using(coder.sources):
+        _print(_tables(coder, page))
+
+
+def trace(sentence: str) -> None:
+    """Print only the lexicon entries: which fired, which were refused and why."""
+    coder, page = _page(sentence, None)
+    with sources.using(coder.sources):
+        _print([("Triggers considered", _triggers(page)), *([("Notes", _notes(page))] if page.notes else [])])
+
+
+def _page(sentence: str, published: date | None) -> tuple[Coder, Page]:
     document = document_of(sentence, published=published)
     if not document.text.strip():
         raise SourceError("the sentence is empty; give one in quotation marks")
-    prepared()
-    coder = Coder(settings.load())
-    page = coder.page(document)
+    coder = prepared(settings.load())
+    return coder, coder.page(document)
+
+
+def _print(tables: Iterable[tuple[str, Table]]) -> None:
     console = Console(highlight=False)
-    for title, table in _tables(coder, page):
+    for title, table in tables:
         console.print(Text(f"\n{title}", style="bold"))
         console.print(table)
 
@@ -46,6 +62,13 @@ def _tables(coder: Coder, page: Page) -> Iterator[tuple[str, Table]]:
     yield "Mentions", _mentions(page, {i for one in chosen for i in one.parties()})
     coded = coder.code(page.document)
     yield "Events and claims", _events(coded) if isinstance(coded, Coded) else _failure(coded)
+
+
+def _notes(page: Page) -> Table:
+    table = _grid("note")
+    for note in page.notes:
+        _row(table, note)
+    return table
 
 
 def _grid(*columns: str) -> Table:

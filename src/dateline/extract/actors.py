@@ -117,6 +117,8 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
     if pronoun and token.tag in {"PRP", "PRP$"}:
         return _found(page, i, i, i + 1, pronoun=pronoun, plural=pronoun in {"they", "we"})
     named = listed.at(i)
+    if named and named.kind == "nobody":
+        return None
     if named and named.kind in {"country", "capital", "former", "metonym"} and not asked and not _acts(page, i):
         return None
     first, last = _extent(page, i, listed)
@@ -131,8 +133,7 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
         named = _group_before(page, i, listed) or named
     role = _role(page, i, first, person)
     shared = _sharer(page, i) if asked and role is None else None
-    if shared is not None:
-        role = _role(page, shared, shared, None)
+    role = role if shared is None else _role(page, shared, shared, None)
     nations = _nations(page, i, first, last, listed)
     organisation = token.ent == "ORG" and token.pos == "PROPN"
     if not (named or person or role or asked or organisation or (token.ent == "NORP")):
@@ -211,7 +212,7 @@ def _person(page: Page, i: int, listed: _Names) -> tuple[int, int] | None:
     if token.pos != "PROPN" and token.ent != "PERSON":
         return None
     named = listed.at(i)
-    if named and named.kind != "person":
+    if named and named.kind != "person" and not (named.person and token.ent == "PERSON"):
         return None
     first = i
     while first > page.sentence(i).first and _name_part(page, first - 1, listed):

@@ -1,11 +1,11 @@
 """Whether an entry applies where its words stand: what its slots must hold, hang on and stand beside."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from ..lexicon import classes
+from ..lexicon.sources import kept
 from ..lexicon.triggers import Entry
 from ..parse import grammar
 from ..parse.page import Page
@@ -126,7 +126,7 @@ class _Test(Struct, frozen=True):
     behind: tuple[tuple[str, "_Test | None"], ...] = ()
 
 
-@cache
+@kept
 def _test(wanted: tuple[str, ...], *, named: bool) -> _Test:
     """What a token must be to be one of the words; "on @target" asks for a preposition below it."""
     forms: set[str] = set()
@@ -148,7 +148,7 @@ def _test(wanted: tuple[str, ...], *, named: bool) -> _Test:
     )  # fmt: skip
 
 
-@cache
+@kept
 def _tests(wanted: tuple[str, ...]) -> tuple[_Test | None, _Test | None]:
     """The refused ("!") and the wanted words of a condition."""
     refused = tuple(w[1:] for w in wanted if w.startswith("!"))

@@ -1,11 +1,11 @@
 """Words that name an event, chosen among all lexicon entries by form, place in the clause and company."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from ..lexicon.inflect import noun_forms, verb_forms
+from ..lexicon.sources import kept
 from ..lexicon.triggers import Entry, load
 from ..model import EventType
 from ..parse import grammar
@@ -53,7 +53,7 @@ class _Ready(Struct, frozen=True):
     rest: tuple[frozenset[str], ...]
 
 
-@cache
+@kept
 def _index(kind: str) -> dict[str, tuple[_Ready, ...]]:
     """First-word form -> entries of the kind ("verb", "noun" or "phrase")."""
     table: dict[str, list[_Ready]] = {}

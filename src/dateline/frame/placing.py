@@ -5,7 +5,6 @@ A place that stands for a government and a demonym never place an event; no coun
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from ..extract.places import PlaceFound
 from ..lexicon.inflect import noun_forms, verb_forms
 from ..lexicon.placewords import features, place_words
+from ..lexicon.sources import kept
 from ..model import Index, PlaceMention, Placing, Precision, Where
 from ..parse.page import Page, Sentence
 from ..resolve import Mark
@@ -164,7 +164,7 @@ def _apart(page: Page, preposition: int, anchor: int) -> bool:
     return token.lower in words.apart
 
 
-@cache
+@kept
 def _leaving() -> frozenset[str]:
     words = place_words().placing.leaving
     return frozenset(form for word in words for form in (*verb_forms(word), *noun_forms(word)))

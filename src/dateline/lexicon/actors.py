@@ -1,12 +1,13 @@
 """Who there is: countries, named groups and bodies, and the words for roles."""
 
 from datetime import date
-from functools import cache
 
+import msgspec
 from msgspec import Struct
 
 from ..model import Form
 from . import tables
+from .sources import kept
 
 
 class Country(Struct, frozen=True):
@@ -33,6 +34,25 @@ class Country(Struct, frozen=True):
     lon: float | None = None
 
 
+class Term(Struct, frozen=True, gc=False):
+    """What a dictionary says an actor is from one day to another, both included; None is open."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        if self.first is None and self.last is None:
+            return True
+        return day is not None and (self.first or date.min) <= day <= (self.last or date.max)
+
+
+def term(terms: tuple[Term, ...], day: date | None) -> Term:
+    """The first term that holds on the day; one that says nothing where none does."""
+    return next((one for one in terms if one.holds(day)), Term(None, ()))
+
+
 class Group(Struct, frozen=True):
     """One line of `world/groups.csv`: a named armed group, party, institution or international body.
 
@@ -49,19 +69,29 @@ class Group(Struct, frozen=True):
     start: int | None = None
     end: int | None = None
     note: str = ""
+    terms: tuple[Term, ...] = ()
 
     def known(self, day: date | None) -> bool:
         """Whether the group existed then; a report may tell of a dissolved one, so `end` does not exclude."""
         return day is None or self.start is None or self.start <= day.year
 
+    def on(self, day: date | None) -> "Group":
+        """The group as it was on the day, where dates are known."""
+        now = term(self.terms, day) if self.terms else None
+        return msgspec.structs.replace(self, country=now.country, sectors=now.sectors) if now else self
+
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for a kind of actor; `title` ones may stand before a person's name ("President", "Col.")."""
+    """Words for a kind of actor; `title` ones may stand before a person's name ("President", "Col.").
+
+    `literal` words stand in these forms only; others also in the plural.
+    """
 
     words: tuple[str, ...]
     sectors: tuple[str, ...]
     form: Form
     title: bool = False
+    literal: bool = False
 
 
 class Roles(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,17 +100,17 @@ class Roles(Struct, frozen=True, forbid_unknown_fields=True):
     roles: tuple[Role, ...]
 
 
-@cache
+@kept
 def countries() -> tuple[Country, ...]:
     return tuple(tables.read_csv("world/countries.csv", Country))
 
 
-@cache
+@kept
 def groups() -> tuple[Group, ...]:
     return tuple(tables.read_csv("world/groups.csv", Group))
 
 
-@cache
+@kept
 def roles() -> tuple[Role, ...]:
     return tables.read_toml("en/roles.toml", Roles).roles
 
@@ -94,8 +124,14 @@ class Person(Struct, frozen=True):
     sectors: tuple[str, ...] = ()
     start: int | None = None
     end: int | None = None
+    terms: tuple[Term, ...] = ()
+
+    def on(self, day: date | None) -> "Person":
+        """The person as of the day, where dates are known."""
+        now = term(self.terms, day) if self.terms else None
+        return msgspec.structs.replace(self, country=now.country, sectors=now.sectors) if now else self
 
 
-@cache
+@kept
 def people() -> tuple[Person, ...]:
     return tuple(tables.read_csv("world/people.csv", Person))

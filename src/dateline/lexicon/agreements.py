@@ -2,12 +2,12 @@
 and `world/accords.csv`."""
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
 from . import inflect, tables
 from .counts import Phrases, phrases
+from .sources import kept
 
 _PARTED = re.compile(r"[-–](?=[A-Z])|,")
 """Where the parser parts a name: a hyphen before a capital, a comma."""
@@ -109,12 +109,12 @@ class Standing(Struct, frozen=True, gc=False):
     companions: tuple[str, ...]
 
 
-@cache
+@kept
 def agreements() -> Agreements:
     return tables.read_toml("en/agreements.toml", Agreements)
 
 
-@cache
+@kept
 def heads() -> Phrases:
     """Nouns that tell the form by themselves, all forms: words -> form."""
     return phrases(
@@ -129,37 +129,37 @@ def _inflected(phrase: str) -> tuple[str, ...]:
     return tuple(" ".join((*before, form)) for form in inflect.noun_forms(last))
 
 
-@cache
+@kept
 def nouns(*groups: str) -> frozenset[str]:
     """All forms of the generic nouns of these groups ("nouns", "signed", "loose", "pointing")."""
     generic = agreements().generic
     return frozenset(form for group in groups for noun in getattr(generic, group) for form in inflect.noun_forms(noun))
 
 
-@cache
+@kept
 def spokesmen() -> frozenset[str]:
     """Nouns, in all forms, behind which the states or groups they speak for are the parties ("the presidents of …")."""
     return frozenset(form for noun in agreements().making.behind for form in inflect.noun_forms(noun))
 
 
-@cache
+@kept
 def modifiers() -> dict[str, str]:
     """Modifier -> the form that it tells."""
     return {word: form for form, words in reversed(agreements().modifiers.items()) for word in words}
 
 
-@cache
+@kept
 def accords() -> tuple[Known, ...]:
     return tuple(tables.read_csv("world/accords.csv", Known))
 
 
-@cache
+@kept
 def aliases() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
     """First word -> (words, accord) for names that stand alone, the longest first; case as written."""
     return _indexed("aliases")
 
 
-@cache
+@kept
 def stems() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
     """First word -> (words, accord) for the words that name an accord together with a noun for it."""
     return _indexed("stems")
@@ -174,7 +174,7 @@ def _indexed(column: str) -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]
     return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in found.items()}
 
 
-@cache
+@kept
 def standings() -> dict[str, tuple[Standing, ...]]:
     """Verb form -> the statuses it may tell, those with companions first."""
     found: dict[str, list[Standing]] = {}
@@ -187,12 +187,12 @@ def standings() -> dict[str, tuple[Standing, ...]]:
     return {form: tuple(sorted(senses, key=lambda s: -len(s.companions))) for form, senses in found.items()}
 
 
-@cache
+@kept
 def status_nouns() -> dict[str, str]:
     return {form: s.name for s in agreements().statuses for noun in s.nouns for form in inflect.noun_forms(noun)}
 
 
-@cache
+@kept
 def forms(*words: str) -> frozenset[str]:
     """Every form of these verbs (first words of phrases) and nouns."""
     firsts = [word.split()[0] for word in words]

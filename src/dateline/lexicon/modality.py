@@ -1,11 +1,10 @@
 """Words that tell whether an event happened: `en/modality.toml`."""
 
-from functools import cache
-
 from msgspec import Struct
 
 from . import tables
 from .classes import every_form
+from .sources import kept
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +41,7 @@ class Words(Struct, frozen=True):
     negation: frozenset[str]
 
 
-@cache
+@kept
 def words() -> Words:
     file = tables.read_toml("en/modality.toml", _File)
     closed = {"conditional", "modal_future", "modal_hypothetical", "negation"}

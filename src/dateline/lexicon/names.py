@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
-from . import actors
+from . import actors, dictionaries
 from .inflect import noun_forms
+from .sources import kept
 
-NameKind = Literal["country", "adjective", "people", "capital", "metonym", "former", "group", "person"]
+NameKind = Literal["country", "adjective", "people", "capital", "metonym", "former", "group", "person", "nobody"]
 _CUT = re.compile(r"(?<=[^\W\d_])([-–])(?=[A-Z])|(?<=\w)(['’]s?)(?=\W|$)")
 
 
 class Name(Struct, frozen=True):
-    """A known name: what it names, and its code, group or person."""
+    """A known name: what it names, and its code, group or person; "nobody" is a name that is no actor."""
 
     kind: NameKind
     country: str | None = None
@@ -42,7 +42,7 @@ _Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[Name, ...]]
 """The words of a known name in lower case and as spelt, and its readings."""
 
 
-@cache
+@kept
 def _index() -> dict[str, tuple[_Listed, ...]]:
     """First word in lower case -> known names that begin with it, longest first."""
     table: dict[tuple[str, ...], dict[Name, None]] = {}
@@ -63,12 +63,32 @@ def _index() -> dict[str, tuple[_Listed, ...]]:
     for person in actors.people():
         for surface in (person.name, *person.aliases):
             table.setdefault(words_of(surface), {})[Name("person", country=person.country, person=person)] = None
+    table = {**_listed(table), **table}
     index: dict[str, list[_Listed]] = {}
     for words, names in table.items():
         if words:
             spelt = tuple(word.lower() for word in words)
             index.setdefault(spelt[0], []).append((spelt, words, tuple(names)))
     return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in index.items()}
+
+
+def _listed(known: dict[tuple[str, ...], dict[Name, None]]) -> dict[tuple[str, ...], dict[Name, None]]:
+    """The names of the user's dictionaries, but for those that only call a known state what it is called already."""
+    states = {
+        (" ".join(words).lower(), name.country)
+        for words, names in known.items()
+        for name in names
+        if name.kind not in {"group", "person"}
+    }
+    table: dict[tuple[str, ...], dict[Name, None]] = {}
+    for one in dictionaries.listings():
+        country = one.group.country if one.group else None
+        kind: NameKind = "nobody" if one.group is None else "person" if one.personal else "group"
+        for words in one.spellings:
+            if one.group and one.group.form == "state" and (" ".join(words).lower(), country) in states:
+                continue
+            table.setdefault(words, {Name(kind, country, one.group, one.person): None})
+    return table
 
 
 def hits(surfaces: Sequence[str]) -> list[Hit]:
@@ -102,7 +122,7 @@ def _cased(surface: str, word: str) -> bool:
     return not word[:1].isupper() or surface[:1].isupper()
 
 
-@cache
+@kept
 def lower_names() -> frozenset[str]:
     """Single words that carry a capital wherever they stand, in lower case: for text without case."""
     known = {
@@ -127,14 +147,14 @@ def lower_names() -> frozenset[str]:
     return frozenset(word.lower() for word in known) - common
 
 
-@cache
+@kept
 def _roles() -> dict[str, tuple[tuple[tuple[str, ...], actors.Role], ...]]:
     """Last word's form -> [(words before it, role)], longest first."""
     table: dict[str, list[tuple[tuple[str, ...], actors.Role]]] = {}
-    for role in actors.roles():
+    for role in (*dictionaries.roles(), *actors.roles()):
         for phrase in role.words:
             *before, last = phrase.lower().split()
-            for form in noun_forms(last):
+            for form in (last,) if role.literal else noun_forms(last):
                 table.setdefault(form, []).append((tuple(before), role))
     return {form: tuple(sorted(found, key=lambda x: -len(x[0]))) for form, found in table.items()}
 

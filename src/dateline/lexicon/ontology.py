@@ -7,11 +7,11 @@ the trigger word itself), "aux:future"; of the sides "actor:armed",
 """
 
 from collections.abc import Set
-from functools import cache
 
 from msgspec import Struct
 
 from . import tables
+from .sources import kept
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +42,7 @@ class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
         return next((rule.code or None for rule in self.rules if rule.holds(facts)), None)
 
 
-@cache
+@kept
 def ontology(scheme: str) -> Ontology:
     """The scheme's table ("cameo", "acled")."""
     return tables.read_toml(f"ontology/{scheme}.toml", Ontology)

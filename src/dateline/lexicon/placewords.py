@@ -1,11 +1,10 @@
 """English words that stand around place names, and how much each sign tells (`en/places.toml`)."""
 
-from functools import cache
-
 from msgspec import Struct
 
 from ..model import Precision
 from . import tables
+from .sources import kept
 
 
 class Metonym(Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,18 +111,18 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     weights: Weights
 
 
-@cache
+@kept
 def place_words() -> PlaceWords:
     return tables.read_toml("en/places.toml", PlaceWords)
 
 
-@cache
+@kept
 def features() -> dict[str, Precision]:
     """Each word for a kind of place with the precision it says."""
     return {word: precision for precision, words in place_words().features.items() for word in words}
 
 
-@cache
+@kept
 def openers() -> dict[str, Precision]:
     """Each kind of place that opens a name ("Lake"), with the precision it says."""
     return {word: precision for precision, words in place_words().openers.items() for word in words}

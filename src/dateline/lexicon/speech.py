@@ -1,7 +1,6 @@
 """Cues of speech and thought from `en/speech.toml`: which words report whose word, with which stance."""
 
 from collections.abc import Collection, Iterable
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from ..model import Stance
 from . import tables
 from .classes import every_form
 from .inflect import noun_forms, verb_forms
+from .sources import kept
 
 Kind = Literal["verb", "noun", "adjective", "phrase", "adverb"]
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective", "phrase", "adverb")
@@ -69,7 +69,7 @@ class Ready(Struct, frozen=True, gc=False):
     subject: Condition
 
 
-@cache
+@kept
 def load() -> File:
     return tables.read_toml("en/speech.toml", File)
 
@@ -79,7 +79,7 @@ def cues() -> Iterable[Cue]:
     return (cue for group in load().groups for cue in group.entries)
 
 
-@cache
+@kept
 def words(name: str) -> frozenset[str]:
     """All forms of the words of a class of this file. Raises LexiconError."""
     listed = load().classes
@@ -88,7 +88,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(form for word in listed[name] for form in every_form(word))
 
 
-@cache
+@kept
 def index(kind: Kind) -> dict[str, tuple[Ready, ...]]:
     """First word in any form -> its entries, the longest first, then in file order."""
     table: dict[str, list[Ready]] = {}

@@ -1,22 +1,22 @@
-"""Read the data files: typed, checked, and cached decoded under the digest of their bytes."""
+"""Read the data files: typed, checked, the user's joined to the package's, and cached decoded by their digest."""
 
 import csv
 import hashlib
+import io
 import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 import platformdirs
 
 from ..errors import LexiconError
+from . import sources
+from .joining import joined, place
 
 Row = TypeVar("Row")
 Line = TypeVar("Line", bound=msgspec.Struct)
-DATA = Path(str(files("dateline.lexicon") / "data"))
 
 
 def cache_folder() -> Path:
@@ -32,8 +32,28 @@ def cache_folder() -> Path:
 
 
 def read_toml(name: str, shape: type[Row]) -> Row:
-    """Decode data file `name` ("en/roles.toml") as `shape`. Raises LexiconError naming the file and the field."""
-    path = DATA / name
+    """Decode data file `name` ("en/roles.toml"), with the user's joined to it, as `shape`.
+
+    Raises LexiconError naming the file, the line and the field.
+    """
+    first, *more = sources.layers(name)
+    if not more:
+        return read_file(first, shape)
+    whole: Any = _plain(first)
+    value: Row | None = None
+    for path in more:
+        plain = _plain(path)
+        try:
+            whole = joined(whole, plain)
+            value = msgspec.convert(whole, shape)
+        except (ValueError, msgspec.ValidationError) as error:
+            raise LexiconError(_told(path, plain, shape, error)) from error
+    assert value is not None  # noqa: S101  the loop has run
+    return value
+
+
+def read_file(path: Path, shape: type[Row]) -> Row:
+    """Decode one TOML file as `shape`. Raises LexiconError naming the file, the line and the field."""
     content = path.read_bytes()
     kept = cache_folder() / f"{hashlib.sha256(content).hexdigest()[:24]}.toml.msgpack"
     if kept.is_file():
@@ -41,26 +61,85 @@ def read_toml(name: str, shape: type[Row]) -> Row:
             return msgspec.msgpack.decode(kept.read_bytes(), type=shape)
         except (msgspec.DecodeError, OSError):
             pass  # written by an older shape, or cut short: decoded anew below
+    plain = _plain(path)
     try:
-        plain = tomllib.loads(content.decode("utf-8"))
         value = msgspec.convert(plain, shape)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise LexiconError(f"{path}: {error}") from error
-    write_whole(kept, msgspec.msgpack.encode(plain))
+    except msgspec.ValidationError as error:
+        raise LexiconError(_told(path, plain, shape, error)) from error
+    if sources.DATA in path.parents:
+        write_whole(kept, msgspec.msgpack.encode(plain))
     return value
 
 
+def _plain(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        raise LexiconError(f"{path}: is no TOML in UTF-8 ({error})") from error
+
+
+def _told(path: Path, plain: dict[str, Any], shape: Any, error: Exception) -> str:
+    """The error with the line it is about, as far as that can be found."""
+    told, text = str(error), path.read_text(encoding="utf-8-sig")
+    if "$[...]" not in told:
+        line = place(text, plain, told.strip("`"))
+    else:  # msgspec does not tell which key of a table it was
+        key = next((key for key, value in plain.items() if not _fits({key: value}, shape)), "")
+        told = f"{key}: {told}"
+        line = next(
+            (n for n, one in enumerate(text.splitlines(), 1) if key and one.strip(" \"'").startswith(key)), None
+        )
+    return f"{path}:{line}: {told}" if line else f"{path}: {told}"
+
+
+def _fits(plain: dict[str, Any], shape: Any) -> bool:
+    try:
+        msgspec.convert(plain, shape)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 def read_csv(name: str, shape: type[Line]) -> Iterator[Line]:
-    """Decode each line of a data file as `shape`; columns are the shape's fields, lists are parted by "|"."""
-    path = DATA / name
-    lists = {f.name for f in msgspec.structs.fields(shape) if get_origin(f.type) is tuple}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, line in enumerate(csv.DictReader(lines), 2):
-            plain = {k: v.split("|") if k in lists else v for k, v in line.items() if v}
+    """Decode each line of a data file as `shape`; columns are the shape's fields, lists are parted by "|".
+
+    The first column is the key: a user's lines stand first and replace the lines of the same key; one with nothing
+    but the key takes them out.
+    """
+    taken: set[str] = set()
+    for path in reversed(sources.layers(name)):
+        here: set[str] = set()
+        for number, line in lines(path, shape):
+            key = line.get(shape.__struct_fields__[0], "")
+            if not line or key in taken:
+                continue
+            here.add(str(key))
+            if len(line) == 1 and key and sources.DATA not in path.parents:
+                continue
             try:
-                yield msgspec.convert(plain, shape, strict=False)
+                yield msgspec.convert(line, shape, strict=False)
             except msgspec.ValidationError as error:
                 raise LexiconError(f"{path}:{number}: {error}") from error
+        taken |= here
+
+
+def lines(path: Path, shape: type[Line]) -> Iterator[tuple[int, dict[str, str | list[str]]]]:
+    """The filled cells of each line, with its number. Raises LexiconError."""
+    fields = {f.name: get_origin(f.type) is tuple for f in msgspec.structs.fields(shape)}
+    try:
+        rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+        columns = next(rows, [])
+        wrong = [column for column in columns if column not in fields]
+        if wrong or not columns:
+            raise LexiconError(f"{path}:1: no column {', '.join(wrong) or 'at all'}; there are: {', '.join(fields)}")
+        for row in rows:
+            if len(row) > len(columns):
+                raise LexiconError(
+                    f"{path}:{rows.line_num}: has {len(row)} cells, but there are {len(columns)} columns"
+                )
+            yield rows.line_num, {c: v.split("|") if fields[c] else v for c, v in zip(columns, row, strict=False) if v}
+    except (csv.Error, UnicodeDecodeError, OSError) as error:
+        raise LexiconError(f"{path}: is no table of comma-separated values in UTF-8 ({error})") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -68,14 +147,3 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.{hashlib.sha256(content).hexdigest()[:8]}.part")
     part.write_bytes(content)
     part.replace(path)
-
-
-@cache
-def digest() -> str:
-    """The first 12 hex digits of the SHA-256 over all data files: the lexicon's version."""
-    whole = hashlib.sha256()
-    for path in sorted(DATA.rglob("*")):
-        if path.suffix in {".toml", ".csv"}:
-            whole.update(path.relative_to(DATA).as_posix().encode())
-            whole.update(path.read_bytes())
-    return whole.hexdigest()[:12]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ..errors import LexiconError
 from . import tables
+from .sources import kept
 
 Kind = Literal["point", "range", "shift", "amount", "repeat", "reference", "unknown"]
 
@@ -79,12 +80,12 @@ class Book(Struct, frozen=True):
     starts: dict[str, tuple[Phrase, ...]]
 
 
-@cache
+@kept
 def table() -> Times:
     return tables.read_toml("en/times.toml", Times)
 
 
-@cache
+@kept
 def _values(category: str) -> dict[str, str]:
     return {word: value for value, words in table().words.get(category, {}).items() for word in words}
 
@@ -95,7 +96,7 @@ def value_of(category: str, text: str) -> str:
     return _values(category).get(plain, plain)
 
 
-@cache
+@kept
 def _any_of(category: str) -> str:
     words = sorted(_values(category), key=len, reverse=True)
     if not words:
@@ -103,7 +104,7 @@ def _any_of(category: str) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") + ("" if w[-1] in ".-" else r"\b") for w in words) + ")"
 
 
-@cache
+@kept
 def _slot(category: str) -> str:
     shape = table().shapes.get(category)
     if shape is None:
@@ -165,7 +166,7 @@ def _keys(spelling: str) -> set[str]:
     return found
 
 
-@cache
+@kept
 def book() -> Book:
     """Every phrase, compiled."""
     starts: dict[str, list[Phrase]] = {}
@@ -184,7 +185,7 @@ def key(word: str) -> str:
     return word.split("-", 1)[0] or word
 
 
-@cache
+@kept
 def cores() -> frozenset[str]:
     """Words one of which stands in every expression, as keys; whatever begins far from one need not be tried."""
     named = (

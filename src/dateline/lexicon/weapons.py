@@ -1,10 +1,9 @@
 """Weapons and other means of violence. Knowledge is in `en/weapons.toml`."""
 
-from functools import cache
-
 from msgspec import Struct
 
 from . import inflect, tables
+from .sources import kept
 
 
 class Family(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +38,7 @@ class Weapon(Struct, frozen=True, gc=False):
     company: Company | None
 
 
-@cache
+@kept
 def weapons() -> dict[str, tuple[Weapon, ...]]:
     """First word -> the weapons whose name begins with it, the longest first."""
     table = tables.read_toml("en/weapons.toml", Weapons)

@@ -7,12 +7,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 
 import msgspec
 
 from ..extract.actors import ActorFound
 from ..lexicon import actors as known
+from ..lexicon.sources import kept
 from ..model import ActorMention, Form, Index, PlaceMention, Who
 from ..parse.page import Page
 from .memory import Memory, Told, focus_of, surname
@@ -145,7 +145,7 @@ def _state(code: str | None) -> Who | None:
     return Who(country.name, "state", country.code, country.code, ("GOV",)) if country else None
 
 
-@cache
+@kept
 def _countries() -> dict[str, known.Country]:
     return {c.code: c for c in known.countries()}
 
@@ -153,6 +153,7 @@ def _countries() -> dict[str, known.Country]:
 def _group(memory: Memory, one: ActorFound, text: str) -> Who:
     group = one.named.group if one.named else None
     assert group is not None  # noqa: S101  the caller has looked
+    group = group.on(memory.page.document.published)
     country = group.country or (one.nations[0] if one.nations else None)
     if one.role is None or set(one.role.sectors) <= set(group.sectors) or one.role.form == "organisation":
         return Who(group.name, group.form, group.id, country, group.sectors)
@@ -191,13 +192,15 @@ def _listed(one: ActorFound, name: str, day: date | None) -> known.Person | None
     person = one.named.person
     if " " in name and name not in (person.name, *person.aliases):
         return None  # another of the family
+    if person.terms:
+        return person.on(day)
     same = _namesakes()[person.name]
     if day is None or len(same) == 1:
         return person
     return max(same, key=lambda p: ((p.start or 0) <= day.year <= (p.end or 9999), p.start or 0))
 
 
-@cache
+@kept
 def _namesakes() -> dict[str, list[known.Person]]:
     """The lines of each listed name: one for each office held."""
     table: dict[str, list[known.Person]] = {}

@@ -1,11 +1,10 @@
 """Whether a place name stands for who governs there ("Moscow denied", "talks with Ankara") or for the place itself."""
 
-from functools import cache
-
 from ..extract.places import PlaceFound
 from ..lexicon.gazetteer import is_capital
 from ..lexicon.inflect import verb_forms
 from ..lexicon.placewords import place_words
+from ..lexicon.sources import kept
 from ..lexicon.toponyms import Toponym
 from ..model import Use
 from ..parse.page import Page, Token
@@ -61,11 +60,11 @@ def _owns(page: Page, token: Token) -> bool:
     return head.lower in words.nouns and head.lower not in words.literal
 
 
-@cache
+@kept
 def _subject_of() -> frozenset[str]:
     return frozenset(form for verb in place_words().metonym.subjects for form in verb_forms(verb))
 
 
-@cache
+@kept
 def _object_of() -> frozenset[str]:
     return frozenset(form for verb in place_words().metonym.objects for form in verb_forms(verb))

@@ -34,18 +34,17 @@ def code(
     from rich.console import Console
 
     from ... import read, run, settings  # slow to import with what they bring, and --help needs none of them
-    from ...pipeline import Coder
     from ..progress import progress
 
     chosen, day = settings.load(), publication(published)
     names = list(read.sources(inputs))
     run.check(output, names)
-    prepared()
+    coder = prepared(chosen)
     items = doubt(run.documents(names, lambda name: read.read(name, settings=chosen, published=day)))
     console = Console(stderr=True)
     try:
         with progress(console, read.total(names)) as report:
-            tally = run.write(Coder(chosen), items, output, resume=resume, report=report)
+            tally = run.write(coder, items, output, resume=resume, report=report)
     except KeyboardInterrupt:
         _tell(console, f"stopped; what is coded stands in {run.unfinished(output)}, and --resume goes on from there")
         raise typer.Exit(STOPPED) from None

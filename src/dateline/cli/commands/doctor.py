@@ -2,7 +2,7 @@
 
 import typer
 
-from .. import app, prepared
+from .. import app
 
 
 @app.command()
@@ -10,6 +10,5 @@ def doctor() -> None:
     """Tell versions, model, data and a self-check; exit status 1 if anything is wrong."""
     from ..checkup import check_up
 
-    prepared()
     if not check_up():
         raise typer.Exit(1)

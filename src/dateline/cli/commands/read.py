@@ -35,13 +35,11 @@ def read(
 ) -> None:
     """Read one report and print its chronicle: events, voices, figures, agreements, each with its sentence."""
     from ... import settings  # slow to import with what they bring, and --help needs none of them
-    from ...pipeline import Coder
     from ...read import read as read_source
 
     chosen, day = settings.load(), publication(published)
     documents = [_good(item, source) for item in doubt(read_source(source, settings=chosen, published=day))]
-    prepared()
-    coder = Coder(chosen)
+    coder = prepared(chosen)
     _print([_good(coder.code(document), source) for document in documents], to)
 
 

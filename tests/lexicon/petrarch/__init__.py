@@ -1,0 +1,1 @@
+"""PETRARCH's formats, each with miniature dictionaries of our own."""
