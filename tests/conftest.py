@@ -12,7 +12,6 @@ from dateline.pipeline import Coder
 
 from .pages import Code, Parse
 
-
 settings.register_profile("any machine", deadline=None)  # a busy machine is no failure
 settings.load_profile("any machine")
 

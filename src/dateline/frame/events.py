@@ -7,10 +7,12 @@ from msgspec import Struct
 
 from ..extract.actors import ActorFound
 from ..extract.arguments import Arguments
+from ..lexicon import classes
 from ..model import ActorMention, Aux, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
 from . import Framed, background, contexts, dating, harm, modality, placing
+from .refusals import Refusal, refusal
 
 _WORDS: frozenset[EventType] = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
@@ -81,10 +83,12 @@ def _named(page: Page, mark: Mark, marks: Sequence[Mark], heads: dict[int, Mark]
 
 def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     trigger = one.trigger
-    actors = _indices(one.actors, shelves.actors)
-    recipients = tuple(i for i in _indices(one.recipients, shelves.actors) if i not in actors)
     aux = modality.aux_of(page, one)
-    kind, aux = _kind(trigger.type, aux)
+    refused = refusal(page, one, aux)
+    kind, aux = _kind(one, aux, refused, shelves)
+    sides = refused or one
+    actors = _indices(sides.actors, shelves.actors)
+    recipients = tuple(i for i in _indices(sides.recipients, shelves.actors) if i not in actors)
     when, times = dating.date_event(page, trigger.head, shelves.times, aux)
     where, places = _where(page, one, kind, shelves)
     if when is not None and background.long_before(page, when.latest) and "future" not in aux:
@@ -92,7 +96,7 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     sentence = page.sentence(trigger.head)
     told = shelves.harm.get(sentence.index, ())
     weapons = harm.weapons_of(page, trigger.head, told)
-    modes = _modes(one, kind, shelves.marks, weapons) if kind == trigger.type else ()
+    modes = _modes(one, kind, shelves.marks, weapons) if kind == trigger.type else refused.modes if refused else ()
     span = page.span(trigger.first, trigger.last)
     event = Event(
         id=_identity(page, span.start, span.end, kind),
@@ -119,10 +123,28 @@ def _indices(tokens: tuple[int, ...], by_token: dict[int, Index]) -> tuple[Index
     return tuple(dict.fromkeys(by_token[i] for i in tokens if i in by_token))
 
 
-def _kind(kind: EventType, aux: tuple[Aux, ...]) -> tuple[EventType, tuple[Aux, ...]]:
+def _kind(
+    one: Arguments, aux: tuple[Aux, ...], refused: Refusal | None, shelves: _Shelves
+) -> tuple[EventType, tuple[Aux, ...]]:
+    """The type told by the trigger, by whether it is refused or still to come, and by who takes part."""
+    kind = one.trigger.type
+    if refused:
+        return "REJECT", tuple(a for a in aux if a not in {"negation", "future", "hypothetical"})
+    if kind == "MOBILIZE" and _together(one, shelves):
+        kind = "COOPERATE"
     if "future" in aux and kind in _SPOKEN and "negation" not in aux:
         return "AGREE", tuple(a for a in aux if a != "future")
     return kind, aux
+
+
+def _together(one: Arguments, shelves: _Shelves) -> bool:
+    """Whether an exercise is held by forces of several countries, which makes it theirs in common."""
+    words = (one.trigger.entry.noun or "").split()
+    if not {" ".join(words[-2:]), *words[-1:]} & classes.words("wargame"):
+        return False
+    who = (shelves.marks[i].mention for i in _indices(one.actors, shelves.actors))
+    countries = {m.value.country for m in who if isinstance(m, ActorMention) and m.value}
+    return len(countries - {None}) > 1
 
 
 def _modes(one: Arguments, kind: EventType, marks: Sequence[Mark], weapons: tuple[Index, ...]) -> tuple[str, ...]:
