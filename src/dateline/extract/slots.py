@@ -67,7 +67,8 @@ class Slots:
             return tuple(i for p in page.dependants(head, "poss") for i in grammar.all_of(page, p))
         if slot == "compound":
             before = [c for c in page.dependants(head, "compound", "amod", "nmod") if c < head and c not in self._own]
-            return tuple(i for c in before for i in page.conjuncts(c) if _modifies(page, i))
+            named = self.trigger.tokens[:-1] if "compound" in self.trigger.entry.actor else ()  # "*police* firing"
+            return tuple(i for i in (*named, *(i for c in before for i in page.conjuncts(c))) if _modifies(page, i))
         if slot == "none":
             return ()
         if slot == "clause":

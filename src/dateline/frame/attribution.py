@@ -256,9 +256,12 @@ def _outlet(page: Page, event: Event, marks: Sequence[Mark]) -> Claim:
 
 
 def _supposed(page: Page, actor: Mark) -> bool:
-    """Whether the phrase itself doubts who they are: "suspected", "presumed", "alleged"."""
-    phrase = page.tokens[actor.found.first : actor.found.last]
-    return any(t.lower in classes.words("supposed") for t in phrase)
+    """Whether the phrase, or the adverb before it, doubts who they are: "suspected rebels", "apparently by rebels"."""
+    first = actor.found.first
+    phrase = page.tokens[first : actor.found.last]
+    before = page.tokens[max(page.sentence(first).first, first - 2) : first]
+    guessed = len(before) == 2 and before[1].lower == "by" and before[0].lower in classes.words("guessed")
+    return guessed or any(t.lower in classes.words("supposed") for t in phrase)
 
 
 def _identity(
