@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 SOURCES = pyproject.toml README.md $(shell find src -type f -not -name '*.pyc' 2>/dev/null)
 REPORTS = examples/reports.jsonl
 
-.PHONY: demo test lint score bench docs clean
+.PHONY: demo test lint score train bench docs clean
 
 demo: $(VENV)/.installed  ## code the example reports and print their chronicle
 	$(BIN)/dateline read $(REPORTS)
@@ -14,13 +14,17 @@ test: $(VENV)/.dev  ## the whole test suite against the installed wheel
 	$(BIN)/python -P -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev  ## style, types, layers
-	$(BIN)/ruff check src tests bench evaluation
-	$(BIN)/ruff format --check src tests bench evaluation
+	$(BIN)/ruff check src tests bench evaluation training
+	$(BIN)/ruff format --check src tests bench evaluation training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 score: $(VENV)/.installed  ## the project's own small gold set
 	$(BIN)/python evaluation/score.py
+
+train: $(VENV)/.installed  ## learn the arbiter's weights anew from training/frames
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install "$$(ls dist/*.whl)[train]"
+	PYTHONPATH=src $(BIN)/python training/train.py
 
 bench: $(VENV)/.installed  ## costs as ratios, measured in one run
 	$(BIN)/python bench/read.py $(REPORT)

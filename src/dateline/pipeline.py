@@ -5,7 +5,8 @@ from functools import cache, cached_property
 
 from . import __version__, language
 from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
-from .frame import accords, attribution, codes, events
+from .extract.speech import Speech
+from .frame import Framed, accords, arbiter, attribution, codes, events
 from .lexicon import names, sources
 from .model import Coded, Document, Failure, Mention, Version
 from .parse import Page, discarding, parser
@@ -57,20 +58,22 @@ class Coder:
             return self._coded(self.page(document))
 
     def _coded(self, page: Page) -> Coded:
-        speeches = speech.find(page)
-        denials = {told.head for told in speeches if told.stance == "denies"}
-        roles = arguments.find_all(
-            page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials))
-        )
-        marks = mark(
-            page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)}
-        )
-        framed = events.build(page, roles, marks)
+        speeches, marks, proposed = propose(page)
+        framed = arbiter.weigh(page, marks, proposed)
         claims = attribution.attribute(page, speeches, marks, framed)
         settled = attribution.settle([one.event for one in framed], claims)
         marks, told, breaches = accords.accords(page, marks, codes.code_all(page, settled, framed, marks), claims)
         mentions = tuple(m.mention for m in marks)
         return Coded(page.document, mentions, told, claims, self.version, breaches, page.notes)
+
+
+def propose(page: Page) -> tuple[tuple[Speech, ...], tuple[Mark, ...], tuple[Framed, ...]]:
+    """What the rules alone tell of a page: its reported speech, its mentions, its events as sure as their words are."""
+    speeches = speech.find(page)
+    denials = {told.head for told in speeches if told.stance == "denies"}
+    roles = arguments.find_all(page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials)))
+    marks = mark(page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)})
+    return speeches, marks, events.build(page, roles, marks)
 
 
 def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:

@@ -89,7 +89,7 @@ def test_more_sides_more_confidence(code: Code) -> None:
         event(code(text), "shelled").confidence
         for text in ("Rebels shelled the market.", "The market was shelled.", "They were shelled where they hid.")
     )
-    assert both > one >= none
+    assert both > max(one, none)
 
 
 def test_ids_differ_within_a_document_and_stay(code: Code) -> None:
