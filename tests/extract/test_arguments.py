@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.extract import arguments, triggers
-from dateline.extract.slots import party
+from dateline.extract.parties import party
 from tests.pages import Parse, roles, token, words
 
 pytestmark = pytest.mark.model
@@ -66,6 +66,12 @@ FURTHER_RIGHT = [
 ]
 
 FROM_AFAR = [
+    ("accusing", "Amnesty put out a report accusing the Chadian army of torture.", "Amnesty", "army"),
+    ("donor", "Norway remains the largest donor of relief in Yemen.", "Norway", "Yemen"),
+    ("killings", "The cartel has been responsible for killings and beheadings.", "cartel", ""),
+    ("refused", "The court refused a request by the governor to delay the trial.", "court", "governor"),
+    ("used", "Militants used villagers as human shields.", "Militants", "villagers"),
+    ("freed", "The rebels freed two pilots.", "rebels", "pilots"),
     ("lift", "The minister promised the farmers to lift the grazing ban.", "minister", ""),
     ("murder", "Police charged two men with murder.", "men", ""),
     ("bombing", "The clerk was jailed for the bombing.", "clerk", ""),

@@ -23,6 +23,8 @@ _INNER_MATTERS = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT"})
 """Types whose object is an event of its own: what is demanded, threatened, promised, alleged or refused."""
 
 
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types in which several actors are each other's recipients."""
 _BODILY = frozenset({"PROTEST", "ACCUSE", "CONSULT", "ASSAULT", "COERCE"})
 """Types of which one deed done to do another is one event: "gathered to protest", "met to discuss"."""
 
@@ -166,4 +168,5 @@ def _recipients(
         found = slots.fill(tuple(s for s in usual if s != "object" or not named), beside=actors) or slots.behind(
             slots.of("object"), actors
         )
-    return found or nearest(page, slots.trigger, slots.verb, actors)
+    together = len(actors) > 1 and slots.trigger.type in _MUTUAL
+    return found or (() if together else nearest(page, slots.trigger, slots.verb, actors))

@@ -9,6 +9,7 @@ from ..lexicon.sources import kept
 from ..lexicon.triggers import Entry
 from ..parse import grammar
 from ..parse.page import Page
+from .parties import person
 
 _NAMED: frozenset[str] = frozenset({"person", "armed", "target", "settlement", "office"})
 """Classes that a proper name satisfies: "shelled Kharkiv", "arrested Haddad"."""
@@ -115,13 +116,13 @@ def _beside(page: Page, i: int, step: int) -> Iterator[int]:
 class _Test(Struct, frozen=True):
     """Words of a condition made ready: forms of one word and of two, and what must hang behind prepositions.
 
-    names, pronouns, numerals    whether such a token passes for one of the classes named
+    names, people, numerals    whether such a token passes for one of the classes named
     """
 
     forms: frozenset[str] = frozenset()
     pairs: frozenset[str] = frozenset()
     names: bool = False
-    pronouns: bool = False
+    people: bool = False
     numerals: bool = False
     behind: tuple[tuple[str, "_Test | None"], ...] = ()
 
@@ -175,7 +176,7 @@ def _is(page: Page, i: int, test: _Test) -> bool:
     token = page.tokens[i]
     if token.lower in test.forms:
         return True
-    if test.names and (token.pos == "PROPN" or (test.pronouns and token.pos == "PRON")):
+    if test.names and (token.pos == "PROPN" or (test.people and (token.pos == "PRON" or person(page, i)))):
         return True
     if test.numerals and token.text in classes.words("numeral"):
         return True

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from ..lexicon import classes
 from ..parse import grammar
 from ..parse.page import Page
-from .slots import party
+from .parties import party
 from .triggers import Trigger
 
 _BELOW_VERB = frozenset({"dobj", "dative", "obj", "oprd", "prep", "xcomp", "ccomp", "prt", "acomp", "attr", "pcomp"})
 _BELOW_NOUN = frozenset({"prep", "acl", "relcl", "poss", "compound", "amod", "nmod", "ccomp"})
+_LEFT = frozenset({"poss", "compound", "amod", "nmod"})
 _WITHIN = frozenset({"in", "inside", "across", "throughout", "along", "at", "around"})
 """Prepositions behind which stands where it holds: for some types those who live there are meant."""
 _OF_PLACES = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "SANCTION", "COERCE", "CONCEDE", "MOBILIZE", "REQUEST"})
@@ -31,20 +32,22 @@ def nearest(page: Page, trigger: Trigger, verb: int | None, taken: tuple[int, ..
     if trigger.type not in (_SPOKEN if "none" in trigger.entry.recipient else _AIMED):
         return ()
     starts = tuple(dict.fromkeys((*trigger.tokens, *(() if verb is None else (verb,)))))
-    places: list[int] = []
-    themes: list[int] = []
+    found: dict[str, int] = {}
     for i, way in _walk(page, starts):
-        if i in taken or i in starts or not _party(page, i):
-            continue
-        if way == "place":
-            places.append(i)
-        elif way == "theme":
-            themes.append(i)
-        else:
-            return _with_others(page, i, taken)
-    if places and trigger.type in _OF_PLACES:
-        return _with_others(page, places[0], taken)
-    return _with_others(page, themes[0], taken) if themes and trigger.type not in {"AGREE", "AID"} else ()
+        if i not in taken and i not in starts and _party(page, i):
+            found.setdefault("theme" if _own(page, i) else way, i)
+            if "" in found:
+                break
+    wanted = ["", "condition"]
+    wanted += ["place"] if trigger.type in _OF_PLACES else []
+    wanted += ["theme"] if trigger.type not in {"AGREE", "AID"} else []
+    best = next((found[way] for way in wanted if way in found), None)
+    return () if best is None else _with_others(page, best, taken)
+
+
+def _own(page: Page, i: int) -> bool:
+    """Whether it belongs to one told before: "its banks", "their troops"."""
+    return any(page.tokens[c].tag == "PRP$" for c in page.dependants(i, "poss"))
 
 
 def _with_others(page: Page, i: int, taken: tuple[int, ...]) -> tuple[int, ...]:
@@ -83,9 +86,9 @@ def _children(page: Page, i: int, way: str, starts: tuple[int, ...]) -> Iterator
             yield from _of_verb(page, i, c, "theme" if sent and child.dep == "dobj" else way, starts)
         elif token.pos in {"ADP", "SCONJ"} and child.dep == "prep":
             yield from _through(child.lower, c, way)
-        elif child.dep == "prep":
-            yield from _through(child.lower, c, "" if way == "theme" else way)
-        elif child.dep in _BELOW_NOUN and (child.dep not in {"poss", "compound", "amod", "nmod"} or c < i):
+        elif child.dep == "prep" or (child.dep == "agent" and token.pos == "NOUN"):
+            yield from _through(child.lower, c, "" if way == "theme" else way, of_noun=True)
+        elif child.dep in _BELOW_NOUN and (child.dep not in _LEFT or (c < i and i not in starts)):
             yield c, way
 
 
@@ -94,20 +97,17 @@ def _of_verb(page: Page, verb: int, c: int, way: str, starts: tuple[int, ...]) -
     if child.dep == "prep":
         yield from _through(child.lower, c, way)
         return
+    marks = {page.tokens[m].lower for m in page.dependants(c, "mark")}
+    if child.dep == "advcl" and marks & {"if", "unless", "until", "till"}:
+        yield c, "condition"
     inner = child.dep in {"nsubj", "nsubjpass"} and verb not in starts and child.pos != "PRON"
-    if inner or child.dep in _BELOW_VERB or (child.dep == "advcl" and _purpose(page, c)):
+    if inner or child.dep in _BELOW_VERB or (child.dep == "advcl" and grammar.is_infinitive(page, c)):
         yield c, way
 
 
-def _purpose(page: Page, clause: int) -> bool:
-    """Whether the clause tells what it is for, or on what condition: "to help", "unless the union accepts"."""
-    marks = {page.tokens[c].lower for c in page.dependants(clause, "mark")}
-    return grammar.is_infinitive(page, clause) or bool(marks & {"if", "unless"})
-
-
-def _through(preposition: str, c: int, way: str) -> Iterator[tuple[int, str]]:
-    """The phrase behind the preposition, unless it tells of time, cause or means."""
+def _through(preposition: str, c: int, way: str, *, of_noun: bool = False) -> Iterator[tuple[int, str]]:
+    """The phrase behind the preposition, unless it tells of time, cause or means; "a plea by" tells whose it is."""
     if preposition in _WITHIN:
         yield c, "place"
-    elif preposition not in classes.words("aside"):
+    elif preposition not in classes.words("aside") or (of_noun and preposition == "by"):
         yield c, way

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from ..lexicon import classes, names
 from ..parse import grammar
 from ..parse.page import Page
+from .parties import craft, party
 from .triggers import Trigger
-
-_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-
 
 THINGS = frozenset({"object", "on", "at", "against", "of", "into"})
 """Slots that a town or a convoy may fill as well as a person."""
@@ -79,23 +77,32 @@ class Slots:
     def _core(self, slot: str) -> tuple[int, ...]:
         """Subject or object of the trigger or of its support verb; under "came under" the subject suffers."""
         if self.verb is None:
-            return self._accused() if slot == "subject" and self.nominal else ()
+            return self._told_of() if slot == "subject" and self.nominal else ()
         clause = grammar.clause(self._page, self.verb)
         if not self.nominal:
             return clause.subjects if slot == "subject" else clause.objects
         if self._suffers:
             return clause.subjects if slot == "object" else ()
-        return clause.subjects if slot == "subject" else ()
+        joined = slot == "object" and self._page.tokens[self.verb].lower in classes.words("joining")
+        return clause.subjects if slot == "subject" else clause.objects if joined else ()
 
-    def _accused(self) -> tuple[int, ...]:
-        """Who is said to have done it: "charged two *men* with murder", "the *clerk* was jailed for the bombing"."""
-        preposition = self._page.tokens[self._page.tokens[self._head].head]
-        if preposition.lower not in {"of", "with", "for", "over", "in"} or preposition.pos != "ADP":
+    def _told_of(self) -> tuple[int, ...]:
+        """Who is said to have done it: "charged two *men* with murder", "the *cartel* is responsible for killings",
+        "*Norway* is the largest donor"."""
+        page, head = self._page, self._head
+        while page.tokens[head].dep == "conj" and page.tokens[head].head != head:
+            head = page.tokens[head].head
+        above = page.tokens[page.tokens[head].head]
+        if page.tokens[head].dep == "attr":
+            return grammar.clause(page, above.i).subjects
+        if above.pos != "ADP" or above.lower not in {"of", "with", "for", "over", "in"}:
             return ()
-        verb = self._page.tokens[preposition.head]
-        if verb.lower not in classes.words("blaming") or not verb.tag.startswith("VB"):
-            return ()
-        return grammar.clause(self._page, verb.i).objects
+        holder = page.tokens[above.head]
+        if holder.lower in classes.words("blaming") and holder.tag.startswith("VB"):
+            return grammar.clause(page, holder.i).objects
+        if holder.lower in classes.words("culpable") or (holder.lower == "one" and holder.dep == "attr"):
+            return grammar.clause(page, holder.head).subjects
+        return ()
 
     def fill(
         self, slots: tuple[str, ...], beside: tuple[int, ...] = (), *, things: frozenset[str] = THINGS
@@ -118,12 +125,12 @@ class Slots:
 
     def _taken(self, i: int) -> bool:
         """Whether a noun before the entry's own object is whom it befalls: "took ten *nurses* hostage"."""
-        return self._page.tokens[i].tag in {"NNS", "NNPS"} and (party(self._page, i) == 2 or _craft(self._page, i))
+        return self._page.tokens[i].tag in {"NNS", "NNPS"} and (party(self._page, i) == 2 or craft(self._page, i))
 
     def _seized(self, slot: str, i: int) -> bool:
         """Whether the object is a person though no list has the word: whoever is arrested or killed, by number."""
         body = self.trigger.type in {"ASSAULT", "COERCE"} and self.trigger.entry.verb is not None
-        return body and slot == "object" and _craft(self._page, i)
+        return body and slot == "object" and craft(self._page, i)
 
     def _carried(self, slots: tuple[str, ...], beside: tuple[int, ...]) -> tuple[str, ...]:
         """The slots to ask; who carries out, or comes under, a nominal event is asked first."""
@@ -154,6 +161,9 @@ class Slots:
         for preposition, item in grammar.prepositional(page, thing):
             if preposition in ({"by", "between"} if owners else {"by", "of", "between"}) and party(page, item) == 2:
                 yield item
+        above = page.tokens[page.tokens[thing].head]
+        if page.tokens[thing].lower in classes.words("statement") and above.tag.startswith("VB"):
+            yield from (i for i in grammar.clause(page, above.i).subjects if party(page, i) == 2)
         for verb in page.dependants(thing, "acl"):
             if page.tokens[verb].lower in classes.words("fired") or page.dependants(verb, "agent"):
                 yield from (i for i in grammar.clause(page, verb).subjects if party(page, i) == 2)
@@ -179,33 +189,6 @@ class Slots:
 def _modifies(page: Page, i: int) -> bool:
     """Whether a word before a noun names a side: "Russian shelling", "police raid", not "humanitarian attack"."""
     return (page.tokens[i].pos != "ADJ" and party(page, i) == 2) or bool(names.hits([page.tokens[i].text]))
-
-
-def _craft(page: Page, i: int) -> bool:
-    """Whether a noun is formed as what people are called by trade or origin: "two tailors", "a pharmacist"."""
-    token = page.tokens[i]
-    ending = token.lower.removesuffix("s").endswith(("er", "or", "ist", "ian", "man", "woman", "men", "women", "ee"))
-    thing = any(token.lower in classes.words(c) for c in ("weapon", "vehicle", "building", "unmanned"))
-    return token.pos == "NOUN" and ending and not thing
-
-
-def party(page: Page, i: int) -> int:
-    """2 for a person, group or state, 1 for a place or thing that can be a target, 0 for anything else."""
-    token = page.tokens[i]
-    if token.pos in {"PROPN", "PRON"}:
-        if token.text in classes.words("numeral"):
-            return 0
-        return 0 if token.lower in classes.words("no_party") or token.ent in _MEASURES else 2
-    if token.ent in {"PERSON", "NORP", "ORG", "GPE"} and token.text[:1].isupper():
-        return 2
-    before = [t.lower for t in page.tokens[max(page.sentence(i).first, i - 3) : i]]
-    if names.role(before, token.lower) or token.lower in classes.words("person"):
-        return 2
-    if token.text[:1].isupper() and names.hits([token.text]):
-        return 2
-    if token.lower in classes.words("target"):
-        return 1
-    return 1 if token.tag == "CD" and token.ent not in _MEASURES else 0
 
 
 def _lemma_phrases(page: Page, verb: int) -> frozenset[str]:
