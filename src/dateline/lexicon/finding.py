@@ -18,6 +18,8 @@ _KEY = re.compile(r'\s*(?:\[+([^\[\]]+)\]+|([\w-]+|"[^"]+") =)')
 _EXAMPLES = re.compile(r"\b(?:yes|no) = \[.*")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHOWN = 100
+_LEARNED = "arbiter"
+"""Weights, which no author reads."""
 
 
 class Hit(Struct, frozen=True):
@@ -32,7 +34,9 @@ def find(word: str) -> Iterator[Hit]:
     """Every line of the data that has the word in any form, the user's and the package's, and places of that name."""
     wanted = _wanted(word)
     for folder in (*sources.used().folders, sources.DATA):
-        for path in sources.data_files(folder):
+        for path in sorted(sources.data_files(folder), key=lambda path: path.parent.name != "triggers"):
+            if path.stem == _LEARNED:
+                continue
             yield from _in_toml(path, wanted) if path.suffix == ".toml" else _in_csv(path, wanted)
     for one in sources.used().dictionaries:
         for line in lines(one.path).lines:
