@@ -92,6 +92,7 @@ events = st.builds(
     contexts=many_words,
     cameo=maybe_words,
     acled=maybe_words,
+    ucdp=maybe_words,
     actors=many_indices,
     recipients=many_indices,
     times=many_indices,

@@ -171,7 +171,7 @@ def test_every_context_in_use_is_described() -> None:
     assert words | {c for f in load() for e in f.entries for c in e.contexts} <= told
 
 
-@pytest.mark.parametrize("scheme", ["cameo", "acled"])
+@pytest.mark.parametrize("scheme", ["cameo", "acled", "ucdp"])
 def test_every_fact_that_a_table_asks_for_is_described(scheme: str) -> None:
     told = set(re.findall(r"`([^`]+)`", section(read("docs/ontology.md"), "Facts")))
     open_ended = {"mode", "context", "own", "aux", "word", "weapon", "harm"}

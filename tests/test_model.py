@@ -74,7 +74,7 @@ def test_a_value_is_frozen() -> None:
         (MONDAY, "kind start end text type value unresolved"),
         (model.PlaceMention(0, 1, "x"), "kind start end text use value unresolved"),
         (model.CountMention(0, 1, "x"), "kind start end text value unresolved"),
-        (EVENT, "id sentence trigger type modes contexts cameo acled actors recipients times places counts weapons agreements "
+        (EVENT, "id sentence trigger type modes contexts cameo acled ucdp actors recipients times places counts weapons agreements "
                 "when where aux confidence"),
         (WHEN, "timex edtf earliest latest mod quant freq from"),
         (WHERE, "name geonames country admin1 lat lon precision candidates from"),

@@ -205,6 +205,7 @@ class Event(Struct, frozen=True):
     contexts: tuple[str, ...] = ()
     cameo: str | None = None
     acled: str | None = None
+    ucdp: str | None = None
     actors: tuple[Index, ...] = ()
     recipients: tuple[Index, ...] = ()
     times: tuple[Index, ...] = ()

@@ -62,7 +62,8 @@ class Coder:
         framed = arbiter.weigh(page, marks, proposed)
         claims = attribution.attribute(page, speeches, marks, framed)
         settled = attribution.settle([one.event for one in framed], claims)
-        marks, told, breaches = accords.accords(page, marks, codes.code_all(page, settled, framed, marks), claims)
+        told = codes.code_all(page, settled, framed, marks, claims)
+        marks, told, breaches = accords.accords(page, marks, told, claims)
         mentions = tuple(m.mention for m in marks)
         return Coded(page.document, mentions, told, claims, self.version, breaches, page.notes)
 

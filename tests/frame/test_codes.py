@@ -9,6 +9,7 @@ pytestmark = pytest.mark.model
 CASES = [
     ("shelled", "Soldiers shelled the town of Kharkiv.", "194", "Shelling/artillery/missile attack"),
     ("bombed", "Fighter jets bombed the town of Idlib.", "195", "Air/drone strike"),
+    ("killed", "An air strike by the Syrian army killed 12 people in Idlib.", "195", "Air/drone strike"),
     ("struck", "Drones struck the airport in Aden.", "195", "Air/drone strike"),
     ("killed", "A suicide bomber killed ten people in Kabul.", "1831", "Suicide bomb"),
     ("killed", "A roadside bomb killed two soldiers near Mosul.", "1833", "Remote explosive/landmine/IED"),

@@ -46,7 +46,7 @@ def test_every_type_has_a_cameo_code(kind: str) -> None:
     assert code.isdigit()
 
 
-@pytest.mark.parametrize("scheme", ["cameo", "acled"])
+@pytest.mark.parametrize("scheme", ["cameo", "acled", "ucdp"])
 def test_no_rule_is_out_of_reach(scheme: str) -> None:
     rules = ontology(scheme).rules
     for n, rule in enumerate(rules):

@@ -170,7 +170,7 @@ def _failure(failure: Failure) -> Table:
 def _events(coded: Coded) -> Table:
     table = _grid("what", "text", "detail")
     for event in coded.events:
-        detail = f"{event.cameo or '-'} / {event.acled or '-'} · {' '.join(event.contexts)} · when {event.when and event.when.edtf} · where {event.where and event.where.name} · {' '.join(event.aux)} · {event.confidence}"
+        detail = f"{event.cameo or '-'} / {event.acled or '-'} / {event.ucdp or '-'} · {' '.join(event.contexts)} · when {event.when and event.when.edtf} · where {event.where and event.where.name} · {' '.join(event.aux)} · {event.confidence}"
         _row(table, f"{event.type} {' '.join(event.modes)}", event.trigger.text, detail)
     for claim in coded.claims:
         who = "the outlet" if claim.speaker is None else coded.mentions[claim.speaker].text

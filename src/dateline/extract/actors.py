@@ -12,6 +12,7 @@ from ..parse.page import Page
 from . import Found
 
 Pronoun = Literal["he", "she", "they", "it", "we", "i", "both"]
+_PLACES = frozenset({"country", "capital", "former", "metonym"})  # whose words are no roles: the "Soviet Union"
 _LOCATIVE = frozenset(
     ["in", "at", "near", "inside", "outside", "around", "across", "through", "throughout", "along", "off"]
 )
@@ -131,7 +132,7 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
         first, last = min(first, person[0]), max(last, person[1])
     if named is None or named.kind not in {"group", "person"}:
         named = _group_before(page, i, listed) or named
-    role = _role(page, i, first, person)
+    role = None if named and named.kind in _PLACES and not person else _role(page, i, first, person)
     shared = _sharer(page, i) if asked and role is None else None
     role = role if shared is None else _role(page, shared, shared, None)
     nations = _nations(page, i, first, last, listed)
@@ -214,7 +215,7 @@ def _person(page: Page, i: int, listed: _Names) -> tuple[int, int] | None:
     named = listed.at(i)
     if named and named.kind != "person" and not (named.person and token.ent == "PERSON"):
         return None
-    first = i
+    first = listed.cover[i].first if named else i
     while first > page.sentence(i).first and _name_part(page, first - 1, listed):
         first -= 1
     last = i + 1

@@ -1,6 +1,6 @@
-"""CAMEO and ACLED codes of an event, from its facts and the decision tables."""
+"""CAMEO, ACLED and UCDP codes of an event, from its facts and the decision tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -8,10 +8,10 @@ import msgspec
 from ..extract.arguments import Arguments
 from ..lexicon import classes
 from ..lexicon.ontology import ontology
-from ..model import Arm, Count, Event, Index, Where, Who
+from ..model import Arm, Claim, Count, Event, Index, Where, Who
 from ..parse.page import Page
 from ..resolve import Mark
-from . import Framed
+from . import Framed, warring
 
 ARMED = frozenset({"MIL", "COP", "PRM", "REB", "SPY", "UAF", "IMG"})
 STATE = frozenset({"MIL", "COP", "SPY", "GOV", "PRM"})
@@ -19,19 +19,29 @@ _MANY = 5
 """People arrested from which ACLED's rule sees a mass arrest; the threshold is ours."""
 
 
-def code_all(page: Page, events: Sequence[Event], framed: Sequence[Framed], marks: Sequence[Mark]) -> tuple[Event, ...]:
-    """The events with their codes, one for one with what they were framed from."""
-    told = _by_sentence(page, events, framed)
+def code_all(
+    page: Page, events: Sequence[Event], framed: Sequence[Framed], marks: Sequence[Mark], claims: Iterable[Claim] = ()
+) -> tuple[Event, ...]:
+    """The events with their codes, one for one with what they were framed from; `claims` tell who admits them."""
+    told, claims = _by_sentence(page, events, framed), tuple(claims)
     return tuple(
-        coded(event, page, one.arguments, marks, frozenset(_near(event, page, one.arguments, told)))
+        _coded(
+            event,
+            frozenset(
+                (
+                    *_facts(event, page, one.arguments, marks),
+                    *_near(event, page, one.arguments, told),
+                    *warring.facts(event, page, marks, claims),
+                )
+            ),
+        )
         for event, one in zip(events, framed, strict=True)
     )
 
 
-def coded(event: Event, page: Page, one: Arguments, marks: Sequence[Mark], near: frozenset[str]) -> Event:
-    """The event with its CAMEO and ACLED codes; `near` holds facts of the events around it."""
-    facts = frozenset((*_facts(event, page, one, marks), *near))
-    return msgspec.structs.replace(event, cameo=ontology("cameo").code(facts), acled=ontology("acled").code(facts))
+def _coded(event: Event, facts: frozenset[str]) -> Event:
+    codes = {scheme: ontology(scheme).code(facts) for scheme in ("cameo", "acled", "ucdp")}
+    return msgspec.structs.replace(event, **codes)
 
 
 def _by_sentence(page: Page, events: Sequence[Event], framed: Sequence[Framed]) -> dict[int, set[str]]:
@@ -147,7 +157,8 @@ def _words(page: Page, one: Arguments) -> Iterator[str]:
 def _company(event: Event, page: Page, one: Arguments) -> Iterator[str]:
     """Facts of the sentence around: a demonstration, force used on it, a mishap, weapons found."""
     words = {t.lower for t in page.within(page.sentence(one.trigger.head))}
-    if words & classes.words("demonstration"):
+    crowds = classes.words("demonstration")
+    if words & (crowds - classes.every_form("strike") if event.type == "ASSAULT" else crowds):
         yield "sentence:demonstration"
     if words & classes.words("peace_deal"):
         yield "deal:peace"
@@ -160,6 +171,8 @@ def _company(event: Event, page: Page, one: Arguments) -> Iterator[str]:
             yield "sentence:crowd-violence"
     if words & classes.words("mishap") and not words & classes.words("armament"):
         yield "sentence:mishap"
+    if words & classes.words("civilian_site"):
+        yield "sentence:civilian-site"
     if words & classes.words("mob"):
         yield "sentence:mob"
     if any("territory" in t.entry.contexts for t in (one.trigger, *one.also)) and _unopposed(page, one):

@@ -85,6 +85,7 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     """Words for a kind of actor; `title` ones may stand before a person's name ("President", "Col.").
 
     `literal` words stand in these forms only; others also in the plural.
+    `of_state` are the sectors of a word without its own when it belongs to a country: "the Turkish leader".
     """
 
     words: tuple[str, ...]
@@ -92,6 +93,7 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     form: Form
     title: bool = False
     literal: bool = False
+    of_state: tuple[str, ...] = ()
 
 
 class Roles(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +132,23 @@ class Person(Struct, frozen=True):
         """The person as of the day, where dates are known."""
         now = term(self.terms, day) if self.terms else None
         return msgspec.structs.replace(self, country=now.country, sectors=now.sectors) if now else self
+
+
+class Dependency(Struct, frozen=True):
+    """One line of `world/dependencies.csv`: a territory with a code of its own and the state that PLOVER folds it into."""
+
+    code: str
+    state: str
+
+
+@kept
+def _dependencies() -> dict[str, str]:
+    return {line.code: line.state for line in tables.read_csv("world/dependencies.csv", Dependency)}
+
+
+def state_of(code: str | None) -> str | None:
+    """The country as PLOVER counts it: Greenland is Denmark's, Puerto Rico the United States'."""
+    return _dependencies().get(code or "", code)
 
 
 @kept

@@ -2,7 +2,7 @@
 
 Facts are words: the type ("ASSAULT"), "mode:aerial", "context:legal", "own:territory" (a context of
 the trigger word itself), "aux:future"; of the sides "actor:armed",
-"actor:civil", "actor:crowd", "actor:state", "actor:none" and the same with "to:" for recipients; "sides:two";
+"actor:civil", "actor:crowd", "actor:state", "actor:government", "actor:none" and the same with "to:" for recipients; "sides:two";
 "harm:killed", "harm:injured"; "word:<trigger word>"; "weapon:grenade"; "many" (five people or more).
 """
 
@@ -44,5 +44,5 @@ class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
 
 @kept
 def ontology(scheme: str) -> Ontology:
-    """The scheme's table ("cameo", "acled")."""
+    """The scheme's table ("cameo", "acled", "ucdp")."""
     return tables.read_toml(f"ontology/{scheme}.toml", Ontology)

@@ -6,15 +6,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import msgspec
 
 from ..extract.actors import ActorFound
 from ..lexicon import actors as known
+from ..lexicon import classes
 from ..lexicon.sources import kept
 from ..model import ActorMention, Form, Index, PlaceMention, Who
 from ..parse.page import Page
+from .belonging import completed, country_of_phrase, country_of_sentence
+from .listed import officeholder
 from .memory import Memory, Told, focus_of, surname
 from .pronouns import referent
 
@@ -52,7 +54,7 @@ def resolve(
     out = []
     for number, one in enumerate(found):
         index = first_index + number
-        merged = _with_apposition(page, one, heads)
+        merged = completed(page, one, heads)
         mention = _mention(memory, merged, one, places)
         if mention.value is not None:
             memory.add(index, merged, mention.value)
@@ -60,25 +62,11 @@ def resolve(
     return out
 
 
-def _with_apposition(page: Page, one: ActorFound, heads: Mapping[int, ActorFound]) -> ActorFound:
-    """Add the role and nation of an apposition: "Haddad, the Lebanese minister," and the reverse."""
-    near = [heads[c] for c in page.dependants(one.head, "appos") if c in heads]
-    if page.tokens[one.head].dep == "appos" and page.tokens[one.head].head in heads:
-        near.append(heads[page.tokens[one.head].head])
-    for other in near:
-        if one.person or one.named is None:
-            one = msgspec.structs.replace(
-                one,
-                role=one.role or other.role,
-                nations=one.nations or other.nations,
-                former=one.former or other.former,
-            )
-    return one
-
-
 def _mention(memory: Memory, one: ActorFound, bare: ActorFound, places: Mapping[int, PlaceMention]) -> ActorMention:
     text = memory.page.document.text[bare.start : bare.end]
     who, refers = _who(memory, one, text, places)
+    if who is not None and who.country != known.state_of(who.country):
+        who = msgspec.structs.replace(who, country=known.state_of(who.country))
     reason = None if who else "nothing told before that it could stand for"
     return ActorMention(bare.start, bare.end, text, who, reason, refers)
 
@@ -92,7 +80,7 @@ def _who(
         told = referent(memory, one)
         return (told.who, told.index) if told else (None, None)
     if one.person and not _only_a_place(memory, one, places):
-        return _person(memory, one)
+        return _person(memory, one, places)
     if one.named and one.named.group:
         return _group(memory, one, text), None
     if one.named and one.role is None and one.named.kind in {"country", "capital", "metonym", "former"}:
@@ -100,21 +88,35 @@ def _who(
     if one.named and one.role is None and memory.page.tokens[one.head].dep in {"amod", "compound"}:
         return _state(one.named.country), None
     if one.named and one.role is None and one.named.kind in {"people", "adjective"}:
-        return Who(_plain(text), "population", country=one.named.country), None
+        sectors = () if one.definite else ("CVL",)  # "the Americans" may be their army
+        return Who(_plain(text), "population", country=one.named.country, sectors=sectors), None
+    if (same := _shorter(memory, one)) is not None:
+        return same.who, same.index
     if one.role is not None:
-        return _described(memory, one, text)
-    if (earlier := memory.people.get(_one_word(memory.page, one))) is not None:
+        return _described(memory, one, text, places)
+    if (earlier := memory.person(_one_word(memory.page, one))) is not None:
         return earlier.who, earlier.index
     return _unlisted(memory, one, text, places), None
 
 
+def _shorter(memory: Memory, one: ActorFound) -> Told | None:
+    """Whom "the group", "the bloc" or "the country" points back to."""
+    if not one.definite or one.plural or one.nations or one.named:
+        return None
+    word = memory.page.tokens[one.head].lower
+    if word in classes.words("generic_state"):
+        forms: tuple[Form, ...] = ("state",)
+    elif word in classes.words("generic_group"):
+        forms = ("group", "organisation")
+    else:
+        return None
+    reached = memory.back(memory.page.home[one.head])
+    return next((t for t in reached if t.who.form in forms and t.who.id and t.found.head < one.head), None)
+
+
 def _one_word(page: Page, one: ActorFound) -> str:
-    """The name that is the whole phrase, in lower case, or "": "Quispe" after "Ana Quispe"."""
-    return (
-        surname(page.tokens[one.head].text)
-        if one.last - one.first == 1 and page.tokens[one.head].pos == "PROPN"
-        else ""
-    )
+    """The name that is the whole phrase, or "": "Quispe" after "Ana Quispe"."""
+    return page.tokens[one.head].text if one.last - one.first == 1 and page.tokens[one.head].pos == "PROPN" else ""
 
 
 def _only_a_place(memory: Memory, one: ActorFound, places: Mapping[int, PlaceMention]) -> bool:
@@ -158,58 +160,48 @@ def _group(memory: Memory, one: ActorFound, text: str) -> Who:
     if one.role is None or set(one.role.sectors) <= set(group.sectors) or one.role.form == "organisation":
         return Who(group.name, group.form, group.id, country, group.sectors)
     sectors = tuple(dict.fromkeys((*group.sectors, *one.role.sectors)))
-    if group.form == "group":
+    if "PRE" in group.sectors and one.role.sectors:
+        sectors = _breakaway(one.role.sectors)
+    elif group.form == "group":
         sectors = group.sectors
     return Who(_plain(text), one.role.form, group.id, country, sectors)
 
 
-def _person(memory: Memory, one: ActorFound) -> tuple[Who | None, Index | None]:
+def _breakaway(sectors: tuple[str, ...]) -> tuple[str, ...]:
+    """Sectors of those who serve a partially recognised entity: its fighters are REB, its people no part of it."""
+    held = tuple("REB" if sector == "MIL" else sector for sector in sectors)
+    return (*held, "PRE") if held[0] in {"GOV", "REB", "COP", "LEG", "JUD", "SPY", "PRM"} else held
+
+
+def _person(memory: Memory, one: ActorFound, places: Mapping[int, PlaceMention]) -> tuple[Who | None, Index | None]:
     """A named person: told before, or introduced here by title, apposition and nation, or known by list."""
     assert one.person is not None  # noqa: S101  the caller has looked
     tokens = memory.page.tokens[one.person[0] : one.person[1]]
     name = memory.page.document.text[tokens[0].start : tokens[-1].end]
-    earlier = memory.people.get(surname(name))
-    if earlier and (len(tokens) == 1 or name in earlier.who.name or _given(name) == _given(earlier.who.name)):
+    earlier = memory.person(name)
+    if earlier is not None and (
+        len(tokens) == 1 or name in earlier.who.name or _given(name) == _given(earlier.who.name)
+    ):
         return earlier.who, earlier.index
-    listed = _listed(one, name, memory.page.document.published)
+    listed = officeholder(one, name, memory.page.document.published)
     day = memory.page.document.published
     country = listed.country if listed else one.nations[0] if one.nations else None
-    sectors = tuple(one.role.sectors) if one.role else listed.sectors if listed else ()
+    sectors = (one.role.sectors if one.role else ()) or (listed.sectors if listed else ())
+    if not sectors and one.role and country:
+        sectors = one.role.of_state
     if listed and not one.role and "GOV" in sectors and day and listed.end and listed.end < day.year:
         sectors = ("ELI",)
     if one.former and "GOV" in sectors and "then" not in memory.page.tokens[one.first].lower:
         sectors = ("ELI",)
-    if country is None and sectors and sectors[0] in _STATE:
-        country = _like(memory, one, sectors) or memory.focus
+    if country is None:
+        country = country_of_phrase(memory.page, one, places) or _local(memory, one, "", places, sectors)
     full = listed.name if listed else name
     return Who(full, "person", _slug(full), country, sectors), None
 
 
-def _listed(one: ActorFound, name: str, day: date | None) -> known.Person | None:
-    """The listed person of that name whose office holds, or held last, on the day."""
-    if one.named is None or one.named.person is None:
-        return None
-    person = one.named.person
-    if " " in name and name not in (person.name, *person.aliases):
-        return None  # another of the family
-    if person.terms:
-        return person.on(day)
-    same = _namesakes()[person.name]
-    if day is None or len(same) == 1:
-        return person
-    return max(same, key=lambda p: ((p.start or 0) <= day.year <= (p.end or 9999), p.start or 0))
-
-
-@kept
-def _namesakes() -> dict[str, list[known.Person]]:
-    """The lines of each listed name: one for each office held."""
-    table: dict[str, list[known.Person]] = {}
-    for person in known.people():
-        table.setdefault(person.name, []).append(person)
-    return table
-
-
-def _described(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, Index | None]:
+def _described(
+    memory: Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention]
+) -> tuple[Who | None, Index | None]:
     """A role without a name: "the army", "rebels", "the Lebanese minister"."""
     role = one.role
     assert role is not None  # noqa: S101  the caller has looked
@@ -220,12 +212,26 @@ def _described(memory: Memory, one: ActorFound, text: str) -> tuple[Who | None, 
         same = _told_before(memory, one, role)
         if same:
             return same.who, same.index
-    country = one.nations[0] if one.nations else _like(memory, one, sectors)
-    if country is None and sectors and sectors[0] in _OF_PLACE and "foreign" not in text.lower():
-        country = memory.focus
+    if not sectors and one.nations:
+        sectors = role.of_state
+    country = one.nations[0] if one.nations else country_of_phrase(memory.page, one, places)
+    country = country or _local(memory, one, text, places, sectors)
     name = _plain(text if one.shared is None else _in_full(memory.page, one, text))
+    if role.form == "group" and memory.page.tokens[one.head].pos == "PROPN" and one.last - one.first > 1:
+        return _remembered(memory, one, Who(name, "group", _slug(name), country, sectors)), None
     stated = bool(country and sectors and sectors[0] in _STATE and role.form != "person")
     return Who(name, role.form, f"{country}-{sectors[0]}" if stated else None, country, sectors), None
+
+
+def _local(
+    memory: Memory, one: ActorFound, text: str, places: Mapping[int, PlaceMention], sectors: tuple[str, ...]
+) -> str | None:
+    """The country of people of whom only the story tells it: "the army" is the one told of, "police" the local one."""
+    like = _like(memory, one, sectors)
+    if not sectors or sectors[0] not in _OF_PLACE or "foreign" in text.lower():
+        return like
+    here = country_of_sentence(memory.page, one, places)
+    return (like or here if one.definite else here or like) or memory.focus
 
 
 def _in_full(page: Page, one: ActorFound, text: str) -> str:
@@ -270,14 +276,19 @@ def _unlisted(memory: Memory, one: ActorFound, text: str, places: Mapping[int, P
     if where is not None and proper and place is not None and place.use == "literal":
         return Who(where.name, "population", None, where.country, ("CVL",))
     if where is not None and proper:
-        return Who(where.name, "state", None, where.country, ("PRE",) if where.precision != "country" else ("GOV",))
+        return Who(where.name, "state", None, where.country, ("GOV",))
     if proper:
         form: Form = "organisation" if one.organisation else "group"
         who = memory.short.get(name) or Who(name, form, _slug(name), one.nations[0] if one.nations else None)
-        if acronym := _acronym(memory.page, one.last):
-            memory.short[acronym] = who
-        return who
+        return _remembered(memory, one, who)
     return Who(name, "population" if one.plural else "group", None, one.nations[0] if one.nations else None)
+
+
+def _remembered(memory: Memory, one: ActorFound, who: Who) -> Who:
+    """The same, kept for its acronym: "the Quiet Rivers Front (QRF)"."""
+    if acronym := _acronym(memory.page, one.last):
+        memory.short[acronym] = who
+    return who
 
 
 def _acronym(page: Page, at: int) -> str:

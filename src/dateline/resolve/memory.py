@@ -32,6 +32,7 @@ class Memory:
         self.focus = focus
         self.told: list[Told] = []
         self.people: dict[str, Told] = {}
+        self.given: dict[str, Told] = {}
         self.short: dict[str, Who] = {}
 
     def add(self, index: Index, found: ActorFound, who: Who) -> None:
@@ -40,6 +41,11 @@ class Memory:
         self.told.append(told)
         if who.form == "person" and found.person:
             self.people[surname(who.name)] = told
+            self.given[who.name.split()[0].lower()] = told
+
+    def person(self, name: str) -> Told | None:
+        """The person told of by that surname or, of one word, by that first name: "Kim", "Saddam"."""
+        return self.people.get(surname(name)) or (self.given.get(name.lower()) if name else None)
 
     def back(self, sentence: int) -> list[Told]:
         """Those told within reach: this sentence's and the previous ones', nearest sentence and subjects first."""
@@ -62,4 +68,6 @@ def focus_of(page: Page, found: Sequence[ActorFound], places: Mapping[int, Place
 
 
 def surname(name: str) -> str:
-    return name.split()[-1].lower().removesuffix("'s").removesuffix("’s") if name.split() else ""
+    """The last word, bare: "Burhan" and "al-Burhan" are one."""
+    last = name.split()[-1].lower().removesuffix("'s").removesuffix("’s") if name.split() else ""
+    return last.removeprefix("al-").removeprefix("el-")
