@@ -123,8 +123,10 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
     if named and named.kind in {"country", "capital", "former", "metonym"} and not asked and not _acts(page, i):
         return None
     first, last = _extent(page, i, listed)
-    if token.lower in {"sides", "parties"} and any(
-        page.tokens[c].lower in {"both", "two", "warring"} for c in page.children[i]
+    if (
+        token.lower in classes.words("pair")
+        and token.tag == "NNS"
+        and any(page.tokens[c].lower in {"both", "two", "warring"} for c in page.children[i])
     ):
         return _found(page, i, first, last, pronoun="both", plural=True)
     person = _person(page, i, listed)

@@ -33,8 +33,9 @@ def nearest(page: Page, trigger: Trigger, verb: int | None, taken: tuple[int, ..
         return ()
     starts = tuple(dict.fromkeys((*trigger.tokens, *(() if verb is None else (verb,)))))
     found: dict[str, int] = {}
+    moved = {o for o in grammar.objects(page, trigger.head) if trigger.type == "MOBILIZE"}
     for i, way in _walk(page, starts):
-        if i not in taken and i not in starts and _party(page, i):
+        if i not in taken and i not in moved and i not in starts and _party(page, i):
             found.setdefault("theme" if _own(page, i) else way, i)
             if "" in found:
                 break

@@ -11,7 +11,7 @@ from ..lexicon import classes
 from ..model import ActorMention, Aux, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
-from . import Framed, background, contexts, dating, harm, modality, placing
+from . import Framed, background, contexts, dating, harm, modality, placing, sides
 from .refusals import Refusal, refusal
 
 _WORDS: frozenset[EventType] = frozenset(
@@ -25,7 +25,7 @@ _SPOKEN: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "A
 def build(page: Page, arguments: Sequence[Arguments], marks: Sequence[Mark]) -> tuple[Framed, ...]:
     """One event for each trigger, in text order."""
     shelves = _shelved(page, marks)
-    return tuple(_event(page, one, shelves) for one in arguments)
+    return tuple(sides.expanded(page, [_event(page, one, shelves) for one in arguments], marks))
 
 
 class _Shelves(Struct, frozen=True):
