@@ -12,6 +12,8 @@ from ..resolve import Mark
 from . import Framed
 
 _BODIES = frozenset({"state", "group", "organisation"})
+_ABLE = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "IMG", "OPP", "PTY", "LAB", "IGO", "UNO", "EUR"})
+"""Sectors of bodies that can be a side; a town or a church is none."""
 
 
 def expanded(page: Page, framed: Sequence[Framed], marks: Sequence[Mark]) -> Iterator[Framed]:
@@ -50,7 +52,7 @@ def _both(mark: Mark) -> bool:
 
 def _form(mark: Mark) -> str:
     who = mark.mention.value
-    return who.form if isinstance(who, Who) else ""
+    return who.form if isinstance(who, Who) and not _ABLE.isdisjoint(who.sectors) else ""
 
 
 def _pair(event: Event, marks: Sequence[Mark]) -> Iterator[tuple[Index, ...]]:
