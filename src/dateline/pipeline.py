@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from . import __version__, language
 from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
 from .extract.speech import Speech
-from .frame import Framed, accords, arbiter, attribution, codes, events
+from .frame import Framed, accords, arbiter, attribution, blame, codes, events
 from .lexicon import names, sources
 from .model import Coded, Document, Failure, Mention, Version
 from .parse import Page, discarding, parser
@@ -74,7 +74,7 @@ def propose(page: Page) -> tuple[tuple[Speech, ...], tuple[Mark, ...], tuple[Fra
     denials = {told.head for told in speeches if told.stance == "denies"}
     roles = arguments.find_all(page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials)))
     marks = mark(page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)})
-    return speeches, marks, events.build(page, roles, marks)
+    return speeches, marks, blame.laid(page, marks, speeches, events.build(page, roles, marks))
 
 
 def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:

@@ -62,7 +62,6 @@ CASES = [
     ("entered", "The rebels entered the town of Bria without resistance.", None, "Non-violent transfer of territory"),
     ("seized", "Rebels seized the town of Bria after troops pulled out.", None, "Non-violent transfer of territory"),
     ("attacked", "Militants attacked a checkpoint near Borno.", None, "Armed clash"),
-    ("killed", "Ten people were killed after an earthquake near Kermanshah.", None, None),
     ("killed", "Ten people were killed when a bomb exploded in Kabul.", None, "Remote explosive/landmine/IED"),
     ("surrendered", "Forty rebels surrendered to the army in Goma.", None, "Agreement"),
     ("defaced", "Activists defaced a statue in Bristol.", None, "Violent demonstration"),

@@ -34,7 +34,6 @@ CASES = [
     ("kidnapped", "Rebels kidnapped a priest in Lagos.", None),
     ("killed", "The rebels threatened that soldiers would be killed.", None),
     ("killed", "No soldiers were killed in the rebel attack.", None),
-    ("killed", "Ten people were killed after an earthquake near Kermanshah.", None),
     ("killed", "A prison guard killed an inmate in Manila.", None),
     ("arrested", "Police arrested 200 students in Cairo.", None),
 ]

@@ -13,11 +13,11 @@ from .parties import party
 from .triggers import Trigger
 
 _BELOW_VERB = frozenset({"dobj", "dative", "obj", "oprd", "prep", "xcomp", "ccomp", "prt", "acomp", "attr", "pcomp"})
-_BELOW_NOUN = frozenset({"prep", "acl", "relcl", "poss", "compound", "amod", "nmod", "ccomp"})
+_BELOW_NOUN = frozenset({"prep", "acl", "poss", "compound", "amod", "nmod", "ccomp"})
 _LEFT = frozenset({"poss", "compound", "amod", "nmod"})
 _WITHIN = frozenset({"in", "inside", "across", "throughout", "along", "at", "around"})
 """Prepositions behind which stands where it holds: for some types those who live there are meant."""
-_OF_PLACES = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "SANCTION", "COERCE", "CONCEDE", "MOBILIZE", "REQUEST"})
+_OF_PLACES = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "SANCTION", "COERCE", "CONCEDE", "REQUEST"})
 """Types that do good or harm to a place as a whole: aid suspended in a province, a truce declared in a country."""
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "ACCUSE"})
 """Types that are said to or of somebody, though no slot of the entry holds them: "refused a plea from the union"."""
@@ -59,7 +59,7 @@ def _party(page: Page, i: int) -> bool:
     token = page.tokens[i]
     if token.pos == "PRON":
         return token.lower in {"him", "her", "them", "us"} and token.dep != "poss"
-    return party(page, i) == 2 and (token.pos != "ADJ" or token.text[:1].isupper())
+    return party(page, i) == 2 and (token.pos not in {"ADJ", "PROPN"} or token.text[:1].isupper())
 
 
 def _walk(page: Page, starts: tuple[int, ...]) -> Iterator[tuple[int, str]]:

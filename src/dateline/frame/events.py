@@ -11,7 +11,7 @@ from ..lexicon import classes
 from ..model import ActorMention, Aux, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
-from . import Framed, background, contexts, dating, harm, modality, placing, sides
+from . import Framed, background, contexts, dating, elsewhere, harm, modality, placing, sides
 from .refusals import Refusal, refusal
 
 _WORDS: frozenset[EventType] = frozenset(
@@ -23,16 +23,18 @@ _SPOKEN: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "A
 
 
 def build(page: Page, arguments: Sequence[Arguments], marks: Sequence[Mark]) -> tuple[Framed, ...]:
-    """One event for each trigger, in text order."""
+    """One event for each trigger that tells of one, in text order."""
     shelves = _shelved(page, marks)
-    return tuple(sides.expanded(page, [_event(page, one, shelves) for one in arguments], marks))
+    told = [_event(page, one, shelves) for one in arguments]
+    return tuple(sides.expanded(page, list(elsewhere.real(page, told, marks)), marks))
 
 
 class _Shelves(Struct, frozen=True):
-    """The page's marks as events need them: all; times and places in text order; means and harm by sentence."""
+    """The page's marks as events need them: all; actors by token and by head; times and places in text order; means and harm by sentence."""
 
     marks: Sequence[Mark]
     actors: dict[int, Index]
+    heads: dict[int, Index]
     times: list[Mark]
     places: list[Mark]
     harm: dict[int, list[Mark]]
@@ -51,7 +53,8 @@ def _shelved(page: Page, marks: Sequence[Mark]) -> _Shelves:
     inside = {i for first, last in names if last - first > 1 for i in range(first, last)}
     times = [m for m in marks if m.found.kind == "time"]
     places = [m for m in marks if m.found.kind == "place" and m.found.head not in inside]
-    return _Shelves(marks, _by_token(page, marks), times, places, harm_by_sentence)
+    heads = {m.found.head: m.index for m in marks if m.found.kind == "actor"}
+    return _Shelves(marks, _by_token(page, marks), heads, times, places, harm_by_sentence)
 
 
 def _by_token(page: Page, marks: Sequence[Mark]) -> dict[int, Index]:
@@ -86,9 +89,9 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     aux = modality.aux_of(page, one)
     refused = refusal(page, one, aux)
     kind, aux = _kind(one, aux, refused, shelves)
-    sides = refused or one
-    actors = _indices(sides.actors, shelves.actors)
-    recipients = tuple(i for i in _indices(sides.recipients, shelves.actors) if i not in actors)
+    parties = refused or one
+    actors = _indices(parties.actors, shelves.actors)
+    recipients = _others(parties.recipients, shelves, actors)
     when, times = dating.date_event(page, trigger.head, shelves.times, aux)
     where, places = _where(page, one, kind, shelves)
     if when is not None and background.long_before(page, when.latest) and "future" not in aux:
@@ -117,6 +120,13 @@ def _where(page: Page, one: Arguments, kind: EventType, shelves: _Shelves) -> tu
     if shelves.marks[where.origin].found.head in one.recipients:
         return None, tuple(i for i in places if i != where.origin)
     return where, places
+
+
+def _others(tokens: tuple[int, ...], shelves: _Shelves, actors: tuple[Index, ...]) -> tuple[Index, ...]:
+    """Who suffers it; a pronoun that seems to stand for the doer stands for somebody else, and for itself here."""
+    named = {i: shelves.actors[i] for i in tokens if i in shelves.actors}
+    found = (shelves.heads.get(i, at) if at in actors else at for i, at in named.items())
+    return tuple(i for i in dict.fromkeys(found) if i not in actors)
 
 
 def _indices(tokens: tuple[int, ...], by_token: dict[int, Index]) -> tuple[Index, ...]:

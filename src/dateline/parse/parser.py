@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..errors import ModelError
 from ..lexicon import tables
 from ..model import Document
+from .mending import Mended, mended
 from .page import Page, Sentence, Token
 from .split import Stretch, stretches
 from .truecase import truecase, wants_truecase
@@ -40,25 +41,26 @@ class Parser:
         """Split, tag and parse; `names` gives the words to capitalise in text without case."""
         text = document.text
         pieces = list(stretches(text))
-        shown = (text[p.start : p.end] for p in pieces)
+        meant = [mended(text[p.start : p.end]) for p in pieces]
+        shown = (stretch.text for stretch in meant)
         notes: tuple[str, ...] = ()
         if wants_truecase(text):
             known = names()
             shown = (truecase(stretch, known) for stretch in shown)
             notes = ("text has no letter case; names were capitalised by list",)
-        return _page(document, zip(pieces, self._nlp.pipe(shown, batch_size=BATCH), strict=True), notes)
+        return _page(document, zip(pieces, meant, self._nlp.pipe(shown, batch_size=BATCH), strict=True), notes)
 
 
-def _page(document: Document, parsed: Iterator[tuple[Stretch, Any]], notes: tuple[str, ...]) -> Page:
+def _page(document: Document, parsed: Iterator[tuple[Stretch, Mended, Any]], notes: tuple[str, ...]) -> Page:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     children: list[tuple[int, ...]] = []
     home: list[int] = []
-    for piece, doc in parsed:
+    for piece, meant, doc in parsed:
         base = len(tokens)
         for first, last in _parts(doc, whole=piece.dateline):
             for word in doc[first:last]:
-                tokens.append(_token(document.text, word, piece.start, base, range(first, last)))
+                tokens.append(_token(meant, word, piece.start, base, range(first, last)))
                 children.append(tuple(base + child.i for child in word.children if first <= child.i < last))
             home.extend([len(sentences)] * (last - first))
             sentences.append(
@@ -70,11 +72,10 @@ def _page(document: Document, parsed: Iterator[tuple[Stretch, Any]], notes: tupl
     return Page(document, tuple(tokens), tuple(sentences), tuple(children), tuple(home), notes)
 
 
-def _token(text: str, word: Any, offset: int, base: int, part: range) -> Token:
+def _token(meant: Mended, word: Any, offset: int, base: int, part: range) -> Token:
     """The parser's word as our token; one whose head was cut off is a root."""
-    start = offset + word.idx
-    end = start + len(word)
-    surface, head = text[start:end], word.head.i
+    surface, head = meant.text[word.idx : word.idx + len(word)], word.head.i
+    start, end = offset + meant.place(word.idx), offset + meant.place(word.idx + len(word))
     dep = word.dep_ if head in part else "ROOT"
     head = base + (head if head in part else word.i)
     return Token(base + word.i, start, end, surface, surface.lower(), word.tag_, word.pos_, dep, head, word.ent_type_)

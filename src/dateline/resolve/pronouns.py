@@ -2,6 +2,7 @@
 
 from ..extract.actors import ActorFound, Pronoun
 from ..model import Form
+from ..parse import grammar
 from ..parse.page import Page
 from .memory import Memory, Told
 
@@ -16,7 +17,8 @@ _FORMS: dict[Pronoun, tuple[Form, ...]] = {
 
 def referent(memory: Memory, one: ActorFound) -> Told | None:
     """The nearest one told before that fits; not the subject of the pronoun's own clause."""
-    beside = [t.who for t in memory.told[-_BESIDE:] if _same_clause(memory.page, one.head, t.found.head)]
+    doers = _doers(memory.page, one.head)
+    beside = [t.who for t in memory.told[-_BESIDE:] if t.found.head in doers]
     for told in memory.back(memory.page.home[one.head]):
         if told.found.head < one.head and _fits(one.pronoun or "it", told) and not any(told.who is w for w in beside):
             return told
@@ -33,8 +35,12 @@ def _fits(pronoun: Pronoun, told: Told) -> bool:
     return form in _FORMS[pronoun] and not plural
 
 
-def _same_clause(page: Page, pronoun: int, other: int) -> bool:
-    """Whether the pronoun is an object of the verb that the other is the subject of: "they arrested them"."""
+def _doers(page: Page, pronoun: int) -> frozenset[int]:
+    """The subjects of the verb that the pronoun is an object of, whom it cannot mean: "they arrested them"."""
     token = page.tokens[pronoun]
-    verb = page.tokens[token.head].head if token.dep == "pobj" else token.head
-    return token.dep in {"dobj", "pobj", "dative"} and page.tokens[other].head == verb
+    if token.dep not in {"dobj", "pobj", "dative"}:
+        return frozenset()
+    verb = grammar.governor(page, pronoun)
+    if verb is None:
+        return frozenset()
+    return frozenset((*page.dependants(verb, "nsubj", "nsubjpass"), *grammar.clause(page, verb).subjects))
