@@ -96,7 +96,7 @@ def _head(page: Page, i: int, listed: _Names, wanted: Collection[int]) -> bool:
     hit = listed.cover.get(i)
     if hit and hit.last - hit.first > 1 and hit.first <= token.head < hit.last and token.head != i:
         return False
-    if token.text in classes.words("numeral") and token.pos == "PROPN":
+    if token.pos == "PROPN" and token.text in classes.words("numeral"):
         return False
     if i in wanted:
         return token.pos not in {"PUNCT", "ADP", "SPACE"}

@@ -31,12 +31,14 @@ def find(page: Page) -> Iterator[AgreementFound]:
 
 
 def _seen(page: Page) -> Iterator[Seen]:
+    begins = lexicon.beginnings()
     for sentence in page.sentences:
         if sentence.role == "dateline":
             continue
         i = sentence.first
         while i < sentence.last:
-            found = _alias(page, sentence, i) or _phrase(page, sentence, i)
+            word = page.tokens[i].lower
+            found = (_alias(page, sentence, i) or _phrase(page, sentence, i)) if word in begins else None
             if found is None:
                 i += 1
                 continue

@@ -128,7 +128,7 @@ class _Test(Struct, frozen=True):
 
 
 @kept
-def _test(wanted: tuple[str, ...], *, named: bool) -> _Test:
+def _test(wanted: tuple[str, ...], named: bool) -> _Test:
     """What a token must be to be one of the words; "on @target" asks for a preposition below it."""
     forms: set[str] = set()
     kinds: set[str] = set()
@@ -136,7 +136,7 @@ def _test(wanted: tuple[str, ...], *, named: bool) -> _Test:
     for word in wanted:
         preposition, _, inner = word.partition(" ")
         if preposition in classes.words("preposition"):
-            behind.append((preposition, _test((inner,), named=named) if inner else None))
+            behind.append((preposition, _test((inner,), named) if inner else None))
         elif word.startswith("@"):
             kinds.add(word[1:])
             forms |= classes.words(word[1:])
@@ -155,8 +155,8 @@ def _tests(wanted: tuple[str, ...]) -> tuple[_Test | None, _Test | None]:
     refused = tuple(w[1:] for w in wanted if w.startswith("!"))
     positive = tuple(w for w in wanted if not w.startswith("!"))
     return (
-        _test(refused, named=False) if refused else None,
-        _test(positive, named=True) if positive else None,
+        _test(refused, False) if refused else None,
+        _test(positive, True) if positive else None,
     )
 
 
@@ -165,7 +165,7 @@ def _meets(page: Page, wanted: tuple[str, ...], heads: tuple[int, ...]) -> tuple
     refused, positive = _tests(wanted)
     if refused is not None and any(_is(page, h, refused) for h in heads):
         words = (w[1:] for w in wanted if w.startswith("!"))
-        return False, f"is {next(w for w in words if any(_is(page, h, _test((w,), named=False)) for h in heads))!r}"
+        return False, f"is {next(w for w in words if any(_is(page, h, _test((w,), False)) for h in heads))!r}"
     if positive is not None and not any(_is(page, h, positive) for h in heads):
         return False, f"is none of {', '.join(w for w in wanted if not w.startswith('!'))}"
     return True, ""

@@ -37,12 +37,15 @@ class Amount(Struct, frozen=True, gc=False):
 
 def amounts(page: Page) -> Iterator[Amount]:
     """Every amount on the page, in order and without overlap."""
+    begins = lexicon.beginnings()
     for sentence in page.sentences:
         if sentence.role == "dateline":
             continue
         i = sentence.first
         while i < sentence.last:
-            amount = _amount(page.tokens, i, sentence.last)
+            word = page.tokens[i].lower
+            tells = word in begins or word[0].isdigit() or "-" in word
+            amount = _amount(page.tokens, i, sentence.last) if tells else None
             if amount is None:
                 i += 1
                 continue

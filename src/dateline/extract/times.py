@@ -74,15 +74,10 @@ def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tupl
     if not phrases:
         return None
     fits: list[tuple[Match[str], lexicon.Phrase]] = []
-    ahead = frozenset().union(*keys[here : here + _LONGEST_PHRASE])
+    lacks = frozenset().union(*keys[here : here + _LONGEST_PHRASE]).isdisjoint
     for phrase in phrases:
-        for need in phrase.needs:
-            if ahead.isdisjoint(need):
-                break
-        else:
-            match = phrase.regex.match(page.document.text, token.start, end)
-            if match:
-                fits.append((match, phrase))
+        if not any(map(lacks, phrase.needs)) and (match := phrase.regex.match(page.document.text, token.start, end)):
+            fits.append((match, phrase))
     for match, phrase in sorted(fits, key=lambda fit: -fit[0].end()):
         parts = phrase.parts(match)
         guard = phrase.pattern.guard
@@ -94,6 +89,8 @@ def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tupl
 def _keys(lower: str) -> Iterator[str]:
     """The keys of a token and of its parts: "mid-1996" holds a numeral, "'80s" too."""
     yield lexicon.key(lower)
+    if lower.isalpha():
+        return
     for part in lower.replace("'", "-").replace("’", "-").split("-"):
         if part:
             yield lexicon.key(part)

@@ -111,7 +111,7 @@ def consider(page: Page) -> Iterator[Trigger | Refused]:
         for i in range(sentence.first, sentence.last):
             form = page.tokens[i].lower
             if form in verbs and _verbal(page, i):
-                yield from (_verb(page, i, ready) for ready in verbs[form] if _has_words(page, i, ready))
+                yield from _verbs(page, i, verbs[form])
             if form in nouns:
                 yield from (found for found in _sequences(page, i, nouns[form]) if _nominal(page, found.head))
             if form in phrases:
@@ -141,18 +141,21 @@ def _nominal(page: Page, i: int) -> bool:
     return token.tag in {"VB", "VBP", "VBZ"} and bool(page.dependants(i, "det", "amod", "poss"))
 
 
-def _has_words(page: Page, verb: int, ready: _Ready) -> bool:
-    return not ready.rest or _rest(page, verb, ready.rest) is not None
-
-
-def _rest(page: Page, verb: int, rest: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
-    """The tokens of a verb entry's further words within two steps below the verb, or None."""
-    near = [
+def _verbs(page: Page, verb: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:
+    near = sorted(
         c for child in page.children[verb] if page.tokens[child].dep != "nsubj" for c in (child, *_below(page, child))
-    ]
+    )
+    for ready in entries:
+        extra = _rest(page, near, ready.rest)
+        if extra is not None:
+            yield _judge(page, ready, verb, tuple(sorted((verb, *extra))))
+
+
+def _rest(page: Page, near: list[int], rest: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
+    """The tokens of a verb entry's further words among those within two steps below the verb, or None."""
     taken: list[int] = []
     for forms in rest:
-        match = next((c for c in sorted(near) if page.tokens[c].lower in forms and c not in taken), None)
+        match = next((c for c in near if page.tokens[c].lower in forms and c not in taken), None)
         if match is None:
             return None
         taken.append(match)
@@ -161,11 +164,6 @@ def _rest(page: Page, verb: int, rest: tuple[frozenset[str], ...]) -> tuple[int,
 
 def _below(page: Page, child: int) -> tuple[int, ...]:
     return () if page.tokens[child].dep == "nsubjpass" else page.children[child]
-
-
-def _verb(page: Page, i: int, ready: _Ready) -> Trigger | Refused:
-    extra = _rest(page, i, ready.rest) or ()
-    return _judge(page, ready, i, tuple(sorted((i, *extra))))
 
 
 def _sequences(page: Page, i: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:

@@ -23,7 +23,8 @@ def find(page: Page) -> Iterator[WeaponFound]:
     for sentence in page.sentences:
         i = sentence.first
         while i < sentence.last:
-            weapon = next((w for w in known.get(page.tokens[i].lower, ()) if _fits(page, sentence, i, w)), None)
+            listed = known.get(page.tokens[i].lower)
+            weapon = next((w for w in listed if _fits(page, sentence, i, w)), None) if listed else None
             if weapon is None:
                 i += 1
                 continue

@@ -39,7 +39,7 @@ def signs(page: Page, marks: Sequence[Mark], framed: Sequence[Framed]) -> Iterat
     """The signs of each event: where and how it is told, and what the words of its sentence speak for."""
     masked = masks(page, marks)
     homes = [page.sentence(one.head) for one in framed]
-    told = {home.index: arbiter.beliefs(words(page, home, masked)) for home in homes}
+    told = {home.index: arbiter.beliefs(words(page, home, masked)) for home in dict.fromkeys(homes)}
     seen: Counter[int] = Counter()
     for one, home in zip(framed, homes, strict=True):
         yield {**place(page, one, seen[home.index]), **belief(one, told[home.index])}

@@ -40,7 +40,7 @@ def code_all(
 
 
 def _coded(event: Event, facts: frozenset[str]) -> Event:
-    codes = {scheme: ontology(scheme).code(facts) for scheme in ("cameo", "acled", "ucdp")}
+    codes = {scheme: ontology(scheme, event.type).code(facts) for scheme in ("cameo", "acled", "ucdp")}
     return msgspec.structs.replace(event, **codes)
 
 

@@ -137,6 +137,12 @@ def nouns(*groups: str) -> frozenset[str]:
 
 
 @kept
+def beginnings() -> frozenset[str]:
+    """The words that an alias, or the head of a phrase for an agreement, can begin with."""
+    return nouns("nouns", "signed", "loose").union(aliases(), heads())
+
+
+@kept
 def spokesmen() -> frozenset[str]:
     """Nouns, in all forms, behind which the states or groups they speak for are the parties ("the presidents of …")."""
     return frozenset(form for noun in agreements().making.behind for form in inflect.noun_forms(noun))

@@ -55,12 +55,14 @@ def words() -> dict[str, tuple[float, ...]]:
 
 def beliefs(sentence: frozenset[str]) -> dict[str, float]:
     """How likely a sentence of these words tells chiefly of each kind; the sum is 1."""
-    known = [words()[word] for word in sentence if word in words()]
+    table = words()
+    known = [table[word] for word in sentence if word in table]
     scale = 1 / sqrt(len(known) or 1)
     told = numbers()
     sums = (sum(column) for column in zip(*known, strict=True)) if known else (0.0 for _ in told.kinds)
     odds = [exp(start + scale * total) for start, total in zip(told.bias, sums, strict=True)]
-    return {kind: one / sum(odds) for kind, one in zip(told.kinds, odds, strict=True)}
+    whole = sum(odds)
+    return {kind: one / whole for kind, one in zip(told.kinds, odds, strict=True)}
 
 
 def probability(signs: dict[str, float]) -> float:

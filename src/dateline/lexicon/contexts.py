@@ -8,24 +8,22 @@ from .sources import kept
 
 
 @kept
-def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Single forms and two-or-more-word phrases -> the contexts they tell."""
-    words: dict[str, list[str]] = {}
-    phrases: dict[str, list[str]] = {}
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> (all words, context) of each form and phrase that begins with it, the shortest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for context, listed in tables.read_toml("en/contexts.toml", dict[str, tuple[str, ...]]).items():
         for form in (f for word in listed for f in every_form(word)):
-            (phrases if " " in form else words).setdefault(form, []).append(context)
-    return {w: tuple(c) for w, c in words.items()}, {p: tuple(c) for p, c in phrases.items()}
+            words = tuple(form.split())
+            found.setdefault(words[0], []).append((words, context))
+    return {first: tuple(sorted(told, key=lambda one: len(one[0]))) for first, told in found.items()}
 
 
 def told(words: Sequence[str]) -> tuple[str, ...]:
     """The contexts that a sentence's lower-case words tell, in the order told."""
-    single, phrases = _index()
+    index = _index()
     found: dict[str, None] = {}
     for i, word in enumerate(words):
-        for context in single.get(word, ()):
-            found[context] = None
-        for length in (2, 3):
-            for context in phrases.get(" ".join(words[i : i + length]), ()):
+        for phrase, context in index.get(word, ()):
+            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
                 found[context] = None
     return tuple(found)

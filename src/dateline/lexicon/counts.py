@@ -169,6 +169,14 @@ def vague() -> Phrases:
 
 
 @kept
+def beginnings() -> frozenset[str]:
+    """The words that an amount can begin with, but for digits and compounds ("twenty-five")."""
+    table = counting()
+    more = ("a", "an", "another", "half", "both", *table.numerals.scales)
+    return frozenset({*more, *table.zero.nobody, *table.zero.determiners, *table.numerals.units, *vague()})
+
+
+@kept
 def heads() -> dict[str, str]:
     """Noun form -> class of people; generic heads give ""."""
     found = {form: "" for word in counting().generic.people for form in inflect.noun_forms(word)}

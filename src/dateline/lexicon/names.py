@@ -161,7 +161,8 @@ def _roles() -> dict[str, tuple[tuple[tuple[str, ...], actors.Role], ...]]:
 
 def role(before: Sequence[str], last: str) -> tuple[actors.Role, int] | None:
     """The role that the word names with the lower-case words before it, and how many words that took."""
+    ahead = tuple(before)
     for words, found in _roles().get(last, ()):
-        if not words or tuple(before[-len(words) :]) == words:
+        if not words or ahead[-len(words) :] == words:
             return found, len(words) + 1
     return None

@@ -6,10 +6,12 @@ the trigger word itself), "aux:future"; of the sides "actor:armed",
 "harm:killed", "harm:injured"; "word:<trigger word>"; "weapon:grenade"; "many" (five people or more).
 """
 
-from collections.abc import Set
+from typing import get_args
 
+import msgspec
 from msgspec import Struct
 
+from ..model import EventType
 from . import tables
 from .sources import kept
 
@@ -23,11 +25,11 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     none: tuple[str, ...] = ()
     note: str = ""
 
-    def holds(self, facts: Set[str]) -> bool:
+    def holds(self, facts: set[str] | frozenset[str]) -> bool:
         return (
-            all(fact in facts for fact in self.all)
-            and (not self.any or any(fact in facts for fact in self.any))
-            and not any(fact in facts for fact in self.none)
+            facts.issuperset(self.all)
+            and facts.isdisjoint(self.none)
+            and (not self.any or not facts.isdisjoint(self.any))
         )
 
 
@@ -38,11 +40,16 @@ class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     rules: tuple[Rule, ...]
 
-    def code(self, facts: Set[str]) -> str | None:
+    def code(self, facts: set[str] | frozenset[str]) -> str | None:
         return next((rule.code or None for rule in self.rules if rule.holds(facts)), None)
+
+    def of(self, kind: str) -> "Ontology":
+        """The scheme with those rules alone that an event of the type can meet."""
+        others = {one for one in get_args(EventType) if one != kind}
+        return msgspec.structs.replace(self, rules=tuple(r for r in self.rules if others.isdisjoint(r.all)))
 
 
 @kept
-def ontology(scheme: str) -> Ontology:
-    """The scheme's table ("cameo", "acled", "ucdp")."""
-    return tables.read_toml(f"ontology/{scheme}.toml", Ontology)
+def ontology(scheme: str, kind: str = "") -> Ontology:
+    """The scheme's table ("cameo", "acled", "ucdp"), whole or for events of one type."""
+    return ontology(scheme).of(kind) if kind else tables.read_toml(f"ontology/{scheme}.toml", Ontology)

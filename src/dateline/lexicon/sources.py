@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar, cast, get_args
@@ -72,20 +72,28 @@ def using(sources: Sources) -> Iterator[None]:
         _used.reset(before)
 
 
-def kept(make: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Like `functools.cache`, but apart for each lexicon: for whatever is built from the lexicon's data."""
+def kept(make: Callable[Given, Result], most: int | None = None) -> Callable[Given, Result]:
+    """Like `functools.cache`, but apart for each lexicon: for whatever is built from the lexicon's data.
+
+    Takes positional arguments only: it is asked hundreds of times a page. `most`: how many answers to keep.
+    """
 
     @cache
-    def keyed(_sources: Sources, *given: object, **named: object) -> Result:
-        return make(*given, **named)  # type: ignore[arg-type]
+    def of(_sources: Sources) -> Callable[..., Result]:
+        return lru_cache(most)(make)
 
     asked = _used.get
 
     @wraps(make)
-    def found(*given: object, **named: object) -> Result:
-        return keyed(asked(), *given, **named)
+    def found(*given: object) -> Result:
+        return of(asked())(*given)
 
     return cast("Callable[Given, Result]", found)
+
+
+def recent(make: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Like `kept`, but forgets: for what the entries of one word ask of a page's token, each anew."""
+    return kept(make, 1024)
 
 
 def sources(settings: Settings) -> Sources:

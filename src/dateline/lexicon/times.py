@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import LexiconError
 from . import tables
@@ -51,7 +52,7 @@ class Times(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Phrase(Struct, frozen=True):
     """One spelling of a pattern; `slots` tells from which words or shape each named part is, `needs` which keys must
-    follow for it to match at all: one of each set."""
+    follow for it to match at all: one of each set, the set that tells most first."""
 
     source: str
     slots: dict[str, str]
@@ -174,7 +175,8 @@ def book() -> Book:
         for spelling in pattern.match:
             phrase = compile_phrase(spelling, pattern)
             for key in sorted(_keys(spelling)):
-                starts.setdefault(key, []).append(phrase)
+                needs = tuple(sorted((need for need in phrase.needs if key not in need), key=len))
+                starts.setdefault(key, []).append(replace(phrase, needs=needs))
     return Book({key: tuple(phrases) for key, phrases in starts.items()})
 
 

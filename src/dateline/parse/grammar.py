@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..lexicon import classes
+from ..lexicon.sources import recent
 from .page import Page
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -47,6 +48,7 @@ def is_gerund(page: Page, i: int) -> bool:
     return bool(page.dependants(i, "det", "poss")) or not {"of", "by", "between"}.isdisjoint(behind)
 
 
+@recent
 def is_passive(page: Page, verb: int) -> bool:
     """Whether the verb is passive: by auxiliary, by-phrase, or as a bare past participle after or before a noun."""
     for _ in range(_MAX_SERIES):
@@ -75,6 +77,7 @@ def _voice(page: Page, verb: int) -> bool | None:
     return False
 
 
+@recent
 def clause(page: Page, verb: int) -> Clause:
     """The verb's logical subjects and objects."""
     passive = is_passive(page, verb)
@@ -87,6 +90,7 @@ def clause(page: Page, verb: int) -> Clause:
     return Clause(verb, True, agents, surface + objects(page, verb), inherited)
 
 
+@recent
 def all_of(page: Page, head: int) -> tuple[int, ...]:
     """The coordinated heads from `head` on, each seen through "some of …", with the names that share it."""
     heads = (core(page, i) for i in page.conjuncts(head) if page.tokens[i].pos != "VERB" or i == head)
@@ -117,12 +121,8 @@ def core(page: Page, head: int) -> int:
         token = page.tokens[head]
         if token.lower not in classes.words("partitive") and token.tag != "CD":
             return head
-        inner = [
-            p
-            for of in page.dependants(head, "prep")
-            if page.tokens[of].lower == "of"
-            for p in page.dependants(of, "pobj")
-        ]
+        behind = (prep for prep in page.dependants(head, "prep") if page.tokens[prep].lower == "of")
+        inner = [p for of in behind for p in page.dependants(of, "pobj")]
         if not inner:
             return head
         head = inner[0]
@@ -199,12 +199,8 @@ def _doer(page: Page, verb: int, depth: int) -> tuple[int, ...]:
 def _of_noun(page: Page, noun: int, depth: int) -> tuple[tuple[int, ...], bool]:
     """The subject of "a decision to release", "accused of a plot to kill": whoever has the noun."""
     owners = page.dependants(noun, "poss")
-    owners += [
-        p
-        for prep in page.dependants(noun, "prep")
-        if page.tokens[prep].lower == "by"
-        for p in page.dependants(prep, "pobj")
-    ]
+    agents = (prep for prep in page.dependants(noun, "prep") if page.tokens[prep].lower == "by")
+    owners += [p for by in agents for p in page.dependants(by, "pobj")]
     if owners:
         return tuple(owners), True
     head = page.tokens[noun].head

@@ -41,8 +41,11 @@ class Sentence(Struct, frozen=True, gc=False):
     role: Literal["text", "dateline"] = "text"
 
 
-class Page(Struct, frozen=True, gc=False):
-    """A parsed document. `children[i]` are the tokens hanging on token i, `home[i]` is the index of its sentence."""
+class Page(Struct, frozen=True, gc=False, eq=False):
+    """A parsed document. `children[i]` are the tokens hanging on token i, `home[i]` is the index of its sentence.
+
+    Compared by identity, so that answers about a page can be remembered.
+    """
 
     document: Document
     tokens: tuple[Token, ...]

@@ -17,7 +17,7 @@ from ..parse.page import Page
 from .metonymy import use_of
 
 ROUNDS = 3
-"""Times the document's names are weighed against each other; a fourth round changed nothing on the developers' set."""
+"""Times the document's names are weighed against each other at most; a fourth round changed nothing on the developers' set."""
 
 MOST_NAMES = 6
 """Words of an outlet's name that are looked up together at most."""
@@ -198,14 +198,17 @@ def _namesake(division: Toponym, others: tuple[Toponym, ...]) -> bool:
 def _weigh(names: dict[_Key, _Name], outlet: list[_Name]) -> None:
     """Let the names of the document decide each other, a few times over."""
     placed = {key.names: name for key, name in names.items() if key.container and name.candidates}
+    shares: list[tuple[_Name, list[float]]] = []
     for _ in range(ROUNDS):
-        shares = [(name, _shares(name)) for name in (*names.values(), *outlet)]
+        last, shares = shares, [(name, _shares(name)) for name in (*names.values(), *outlet)]
+        if shares == last:  # a further round would find the same
+            return
         support = _support(shares)
         for key, (name, parts) in zip(names, shares, strict=False):
-            said = placed.get(key.names) if not key.container else None
+            said = placed[key.names].candidates if key.names in placed and not key.container else ()
             own = _support([(name, parts)])
             name.score = [
-                start + _context(place, support, own) + _repeated(place, said)
+                start + _context(place, support, own) + place_words().choice.placed * (place in said)
                 for place, start in zip(name.candidates, name.start, strict=True)
             ]
 
@@ -250,10 +253,6 @@ def _context(place: Toponym, support: _Support, own: _Support) -> float:
         near = sum(support.cells.get(cell, 0.0) - own.cells.get(cell, 0.0) for cell in cells)
         total += choice.nearby * max(0.0, near) / others
     return total
-
-
-def _repeated(place: Toponym, said: _Name | None) -> float:
-    return place_words().choice.placed if said and place in said.candidates else 0.0
 
 
 # ------------------------------------------------------------------------------------------------------ value
