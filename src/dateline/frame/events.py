@@ -12,7 +12,8 @@ from ..model import ActorMention, Aux, Event, EventType, Index, Placing
 from ..parse.page import Page
 from ..resolve import Mark
 from . import Framed, background, contexts, dating, elsewhere, harm, modality, placing, sides
-from .refusals import Refusal, refusal
+from .menaces import menace
+from .refusals import Turned, refusal
 
 _WORDS: frozenset[EventType] = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
@@ -87,9 +88,9 @@ def _named(page: Page, mark: Mark, marks: Sequence[Mark], heads: dict[int, Mark]
 def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     trigger = one.trigger
     aux = modality.aux_of(page, one)
-    refused = refusal(page, one, aux)
-    kind, aux = _kind(one, aux, refused, shelves)
-    parties = refused or one
+    turned = refusal(page, one, aux) or menace(page, one, aux)
+    kind, aux = _kind(one, aux, turned, shelves)
+    parties = turned or one
     actors = _indices(parties.actors, shelves.actors)
     recipients = _others(parties.recipients, shelves, actors)
     when, times = dating.date_event(page, trigger.head, shelves.times, aux)
@@ -99,7 +100,7 @@ def _event(page: Page, one: Arguments, shelves: _Shelves) -> Framed:
     sentence = page.sentence(trigger.head)
     told = shelves.harm.get(sentence.index, ())
     weapons = harm.weapons_of(page, trigger.head, told)
-    modes = _modes(one, kind, shelves.marks, weapons) if kind == trigger.type else refused.modes if refused else ()
+    modes = _modes(one, kind, shelves.marks, weapons) if kind == trigger.type else turned.modes if turned else ()
     span = page.span(trigger.first, trigger.last)
     event = Event(
         id=_identity(page, span.start, span.end, kind),
@@ -134,12 +135,12 @@ def _indices(tokens: tuple[int, ...], by_token: dict[int, Index]) -> tuple[Index
 
 
 def _kind(
-    one: Arguments, aux: tuple[Aux, ...], refused: Refusal | None, shelves: _Shelves
+    one: Arguments, aux: tuple[Aux, ...], turned: Turned | None, shelves: _Shelves
 ) -> tuple[EventType, tuple[Aux, ...]]:
-    """The type told by the trigger, by whether it is refused or still to come, and by who takes part."""
+    """The type told by the trigger, by whether it is refused, threatened or still to come, and by who takes part."""
     kind = one.trigger.type
-    if refused:
-        return "REJECT", tuple(a for a in aux if a not in {"negation", "future", "hypothetical"})
+    if turned:
+        return turned.type, tuple(a for a in aux if a not in {"negation", "future", "hypothetical"})
     if kind == "MOBILIZE" and _together(one, shelves):
         kind = "COOPERATE"
     if "future" in aux and kind in _SPOKEN and "negation" not in aux:

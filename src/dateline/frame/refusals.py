@@ -20,15 +20,16 @@ _UP = frozenset({"xcomp", "dobj", "conj", "advcl", "pobj", "prep"})
 """Steps from a trigger up to the verb that has the modal: "will not move to lift", "will not hold talks"."""
 
 
-class Refusal(Struct, frozen=True):
-    """A refused event: its modes, who refuses, and whom."""
+class Turned(Struct, frozen=True):
+    """An event that the words around make one of another type, with its modes, who does it, and to whom."""
 
+    type: EventType
     modes: tuple[str, ...]
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
 
 
-def refusal(page: Page, one: Arguments, aux: tuple[Aux, ...]) -> Refusal | None:
+def refusal(page: Page, one: Arguments, aux: tuple[Aux, ...]) -> Turned | None:
     """The refusal that a denied will or a denied agreement is, or None."""
     kind = one.trigger.type
     if kind not in _REFUSED or "negation" not in aux:
@@ -42,12 +43,14 @@ def refusal(page: Page, one: Arguments, aux: tuple[Aux, ...]) -> Refusal | None:
     return _sided(one, verb, ("change",) if "resign" in one.trigger.entry.modes else _REFUSED[kind])
 
 
-def _sided(one: Arguments, verb: int, modes: tuple[str, ...]) -> Refusal:
+def _sided(one: Arguments, verb: int, modes: tuple[str, ...]) -> Turned:
     """The refusal with both sides: of a two-sided deed, who stands before the verb refuses the others."""
     if one.recipients or not one.trigger.entry.both:
-        return Refusal(modes, one.actors, one.recipients)
+        return Turned("REJECT", modes, one.actors, one.recipients)
     refusing = tuple(i for i in one.actors if i < verb)
-    return Refusal(modes, refusing or one.actors, tuple(i for i in one.actors if refusing and i not in refusing))
+    return Turned(
+        "REJECT", modes, refusing or one.actors, tuple(i for i in one.actors if refusing and i not in refusing)
+    )
 
 
 def _unwilling(page: Page, one: Arguments) -> int | None:
