@@ -52,3 +52,18 @@ def test_a_trigger_is_one_unbroken_stretch(parse: Parse, text: str, wanted: str)
     page = parse(text)
     found: Trigger = triggers.find(page)[0]
     assert page.span(found.first, found.last).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The jailed poet fell ill on Monday.", []),
+        ("The murdered banker lived in a villa by the lake.", []),
+        ("Rebels freed the kidnapped priest.", ["freed"]),
+        ("Rebels jailed the poet.", ["jailed"]),
+        ("The poet, jailed by the junta, fell ill.", ["jailed"]),
+    ],
+)
+def test_a_participle_before_its_noun_only_describes(parse: Parse, text: str, wanted: list[str]) -> None:
+    page = parse(text)
+    assert [page.span(t.first, t.last).text for t in triggers.find(page)] == wanted

@@ -19,6 +19,8 @@ def weigh(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> tuple
     """How many conditions the entry meets at the tokens, and why it does not apply, or ""."""
     if entry.noun is not None and (why := _not_an_event(page, head, tokens)):
         return 0, why
+    if entry.verb is not None and _premodifies(page, head, tokens):
+        return 0, f"only describes {page.tokens[page.tokens[head].head].text!r}"
     met = 0
     for name, wanted, heads in _slots(page, entry, head, tokens):
         satisfied, why = _meets(page, wanted, heads)
@@ -52,6 +54,24 @@ def _not_an_event(page: Page, head: int, tokens: tuple[int, ...]) -> str:
     if inside_name and not _headline(page, head):
         return "is part of a name"
     return ""
+
+
+def _premodifies(page: Page, head: int, tokens: tuple[int, ...]) -> bool:
+    """Whether the verb is a past participle before its noun in a sentence with a verb of its own.
+
+    "The jailed poet fell ill" tells who he is, not that he was jailed. Without another verb the parser has mostly taken
+    the sentence's verb for an adjective: "Commandos battled rebels".
+    """
+    token = page.tokens[head]
+    noun = page.tokens[token.head]
+    return (
+        token.dep == "amod"
+        and token.tag != "VBG"
+        and len(tokens) == 1
+        and head < token.head
+        and noun.pos in {"NOUN", "PROPN"}
+        and any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in page.within(page.sentence(head)) if t.i != head)
+    )
 
 
 def _headline(page: Page, i: int) -> bool:
