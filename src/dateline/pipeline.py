@@ -4,9 +4,10 @@ from datetime import date
 from functools import cache, cached_property
 
 from . import __version__, language
-from .extract import Found, actors, agreements, arguments, counts, places, speech, times, triggers, weapons
+from .extract import Found, actors, agreements, arguments, counts, likely, places, speech, times, triggers, weapons
 from .extract.speech import Speech
 from .frame import Framed, accords, arbiter, attribution, blame, codes, events
+from .frame import likely as judged
 from .lexicon import names, sources
 from .model import Coded, Document, Failure, Mention, Version
 from .parse import Page, discarding, parser
@@ -19,6 +20,9 @@ from .resolve import places as resolve_places
 from .resolve import times as resolve_times
 from .resolve import weapons as resolve_weapons
 from .settings import Settings
+
+_SAID = frozenset({"asserts", "admits", "denies", "questions", "declines"})
+"""Stances whose cue tells of words and of no deed; who demands, promises, threatens or accuses does that in words."""
 
 
 class Coder:
@@ -72,9 +76,15 @@ def propose(page: Page) -> tuple[tuple[Speech, ...], tuple[Mark, ...], tuple[Fra
     """What the rules alone tell of a page: its reported speech, its mentions, its events as sure as their words are."""
     speeches = speech.find(page)
     denials = {told.head for told in speeches if told.stance == "denies"}
-    roles = arguments.find_all(page, (t for t in triggers.find(page) if not (t.type == "REJECT" and t.head in denials)))
-    marks = mark(page, {i for one in roles for i in one.parties()} | {head for _, _, head in speech.sources(speeches)})
-    return speeches, marks, blame.laid(page, marks, speeches, events.build(page, roles, marks))
+    readings = [t for t in triggers.consider(page) if not (t.type == "REJECT" and t.head in denials)]
+    found = triggers.settled(readings)
+    roles = arguments.find_all(page, found)
+    spoken = {told.head for told in speeches if told.stance in _SAID}
+    nearly = [arguments.find(page, t) for t in likely.find(page, readings, found) if t.head not in spoken]
+    parties = {i for one in (*roles, *nearly) for i in one.parties()}
+    marks = mark(page, parties | {head for _, _, head in speech.sources(speeches)})
+    told = sorted((*roles, *judged.chosen(page, marks, nearly)), key=lambda one: one.trigger.head)
+    return speeches, marks, blame.laid(page, marks, speeches, events.build(page, told, marks))
 
 
 def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from .. import settings
 from ..errors import SourceError
-from ..extract import arguments, places, times, triggers
+from ..extract import arguments, likely, places, times, triggers
 from ..lexicon import sources
 from ..model import Coded, Failure
 from ..parse import Page
@@ -92,11 +92,14 @@ def _tokens(page: Page) -> Table:
 def _triggers(page: Page) -> Table:
     table = _grid("token", "type", "entry", "weight", "conditions met", "outcome")
     winners = {(t.head, t.entry) for t in triggers.find(page)}
-    for item in triggers.consider(page):
+    readings = tuple(triggers.consider(page))
+    nearly = {(t.head, t.entry) for t in likely.find(page, readings, triggers.settled(readings))}
+    for item in readings:
         entry = item.entry
         words = f"{'verb' if entry.verb else 'noun' if entry.noun else 'phrase'} {entry.verb or entry.noun or entry.phrase!r}"
         if isinstance(item, triggers.Refused):
-            _row(table, page.tokens[item.head].text, item.type, words, entry.weight, "", f"refused: {item.reason}")
+            outcome = "likely if the sentence speaks for it, but" if (item.head, entry) in nearly else "refused:"
+            _row(table, page.tokens[item.head].text, item.type, words, entry.weight, "", f"{outcome} {item.reason}")
         else:
             outcome = "fires" if (item.head, entry) in winners else "gives way to a longer or better conditioned entry"
             _row(table, page.tokens[item.head].text, item.type, words, entry.weight, item.met, outcome)

@@ -14,6 +14,9 @@ from .parties import person
 _NAMED: frozenset[str] = frozenset({"person", "armed", "target", "settlement", "office"})
 """Classes that a proper name satisfies: "shelled Kharkiv", "arrested Haddad"."""
 
+_GRAMMAR = frozenset({"with", "before", "after"})
+"""Conditions on the construction, which tell more of the sense than the company does."""
+
 
 def weigh(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> tuple[int, str]:
     """How many conditions the entry meets at the tokens, and why it does not apply, or ""."""
@@ -32,6 +35,24 @@ def weigh(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> tuple
             return met, "is active" if entry.passive else "is passive"
         met += 1
     return met, ""
+
+
+def lacking(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> int | None:
+    """How many of the entry's lists hold none of the words found there; None where anything else speaks against it."""
+    if entry.noun is not None and _not_an_event(page, head, tokens):
+        return None
+    if entry.verb is not None and _premodifies(page, head, tokens):
+        return None
+    if entry.passive is not None and grammar.is_passive(page, head) is not entry.passive:
+        return None
+    lacks = 0
+    for name, wanted, heads in _slots(page, entry, head, tokens):
+        refused, positive = _tests(wanted)
+        if refused is not None and any(_is(page, h, refused) for h in heads):
+            return None
+        if positive is not None and not any(_is(page, h, positive) for h in heads):
+            lacks += 2 if name in _GRAMMAR else 1
+    return lacks
 
 
 def _not_an_event(page: Page, head: int, tokens: tuple[int, ...]) -> str:

@@ -1,6 +1,6 @@
 """Words that name an event, chosen among all lexicon entries by form, place in the clause and company."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -14,13 +14,14 @@ from .conditions import weigh
 
 
 class Trigger(Struct, frozen=True, gc=False):
-    """A matched entry: its head token, all its tokens in order, and how many conditions it met."""
+    """A matched entry: its head token, all its tokens in order, how many conditions it met, and whether only nearly."""
 
     entry: Entry
     type: EventType
     head: int
     tokens: tuple[int, ...]
     met: int
+    likely: bool = False
 
     @property
     def first(self) -> int:
@@ -42,6 +43,7 @@ class Refused(Struct, frozen=True):
     entry: Entry
     type: EventType
     head: int
+    tokens: tuple[int, ...]
     reason: str
 
 
@@ -78,9 +80,13 @@ def _forms(kind: str, word: str) -> frozenset[str]:
 
 def find(page: Page) -> tuple[Trigger, ...]:
     """The triggers of the page in text order; of several readings of one head only the best."""
-    found = [t for t in consider(page) if isinstance(t, Trigger)]
+    return settled(consider(page))
+
+
+def settled(readings: Iterable[Trigger | Refused]) -> tuple[Trigger, ...]:
+    """The best of the readings for each head, in text order."""
     best: dict[int, Trigger] = {}
-    for trigger in found:
+    for trigger in (t for t in readings if isinstance(t, Trigger)):
         rival = best.get(trigger.head)
         if rival is None or _rank(trigger) > _rank(rival):
             best[trigger.head] = trigger
@@ -183,4 +189,8 @@ def _head(page: Page, tokens: tuple[int, ...]) -> int:
 
 def _judge(page: Page, ready: _Ready, head: int, tokens: tuple[int, ...]) -> Trigger | Refused:
     met, why = weigh(page, ready.entry, head, tokens)
-    return Refused(ready.entry, ready.type, head, why) if why else Trigger(ready.entry, ready.type, head, tokens, met)
+    return (
+        Refused(ready.entry, ready.type, head, tokens, why)
+        if why
+        else Trigger(ready.entry, ready.type, head, tokens, met)
+    )

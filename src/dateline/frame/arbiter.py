@@ -56,6 +56,7 @@ def place(page: Page, one: Framed, before: int) -> dict[str, float]:
         "verb" if entry.verb else "noun" if entry.noun else "phrase": 1,
         f"dep {path[0]}": 1,
         f"type {one.event.type}": 1,
+        "likely": one.arguments.trigger.likely,
         "depth": min(len(path) - 1, _DEEP),
         "below": not _BELOW.isdisjoint(path),
         "first": not before,

@@ -159,7 +159,8 @@ def _together(one: Arguments, shelves: _Shelves) -> bool:
 
 
 def _modes(one: Arguments, kind: EventType, marks: Sequence[Mark], weapons: tuple[Index, ...]) -> tuple[str, ...]:
-    modes = dict.fromkeys(mode for t in (one.trigger, *one.also) for mode in t.entry.modes)
+    sure = (t for t in (one.trigger, *one.also) if not t.likely)  # what an entry lacks is mostly what its mode rests on
+    modes = dict.fromkeys(mode for t in sure for mode in t.entry.modes)
     if kind == "ASSAULT":
         families = (getattr(marks[i].mention.value, "family", None) for i in weapons)
         modes.update(dict.fromkeys(family for family in families if family))
@@ -167,8 +168,9 @@ def _modes(one: Arguments, kind: EventType, marks: Sequence[Mark], weapons: tupl
 
 
 def _confidence(one: Arguments, actors: tuple[Index, ...], recipients: tuple[Index, ...]) -> float:
-    """The entry's weight, less where a side is missing: two thirds without anybody, nine tenths with one side."""
-    weight = max(t.entry.weight for t in (one.trigger, *one.also))
+    """The entry's weight, less where a side is missing: two thirds without anybody, nine tenths with one side; half of
+    it where the entry only nearly applies."""
+    weight = max(t.entry.weight for t in (one.trigger, *one.also)) * (0.5 if one.trigger.likely else 1)
     sides = bool(actors) + bool(recipients or (one.trigger.entry.both and len(actors) > 1))
     return round(min(0.99, weight * (0.66, 0.9, 1.0)[sides] + 0.02 * one.trigger.met), 3)
 

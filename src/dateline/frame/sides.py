@@ -27,7 +27,8 @@ def expanded(page: Page, framed: Sequence[Framed], marks: Sequence[Mark]) -> Ite
             one = msgspec.structs.replace(
                 one, event=msgspec.structs.replace(event, actors=actors, recipients=recipients)
             )
-        pairs += _pair(one.event, marks)
+        if not one.arguments.trigger.likely:
+            pairs += _pair(one.event, marks)
         yield one
 
 
