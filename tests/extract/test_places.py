@@ -29,6 +29,8 @@ def names(text: str) -> list[str]:
         ("Talks were held in Bosnia and Herzegovina.", ["Bosnia and Herzegovina"]),
         ("A bomb went off on Nevsky Prospekt.", ["Nevsky Prospekt"]),
         ("The Kremlin denied it.", ["Kremlin"]),
+        ("A post in Dulce Nombre de Santa Quiaba burned.", ["Dulce Nombre de Santa Quiaba"]),
+        ("A post burned in Zzubrovka, a locality in Puno.", ["Zzubrovka", "Puno"]),
     ],
 )
 def test_places_are_found(text: str, wanted: list[str]) -> None:

@@ -90,6 +90,16 @@ def test_without_a_publication_date_plain_news_has_none() -> None:
     assert dated("Rebels have shelled the town.", "shelled", published=None) == (None, ())
 
 
+def test_background_ends_where_a_sentence_tells_of_these_days() -> None:
+    text = "In May 2014, rebels took the town. Shelling has killed ten in recent days. Gunmen struck a post."
+    assert days(dated(text, "struck")[0]) == WINDOW
+
+
+def test_what_goes_on_since_a_date_in_its_clause_runs_from_that_date() -> None:
+    text = "Ten people have been killed since the fighting began in April 2014."
+    assert days(dated(text, "killed")[0]) == ("2014-04-01", "2022-03-02")
+
+
 def test_background_does_not_leak_into_news() -> None:
     text = "Rebels seized the town in 2014.\nThe army said on Monday that it shot down a drone.\nIt said more were coming, as troops dug in."
     assert days(dated(text, "shot")[0]) == ("2022-02-25", "2022-02-28")

@@ -27,6 +27,7 @@ def placed(text: str, trigger: str) -> tuple[Placing | None, tuple[str, ...]]:
         ("Police in Kampala have been beating marchers.", "beating", "Kampala"),
         ("The sides held talks in Minsk and agreed to a truce.", "agreed", "Minsk"),
         ("Troops withdrew from Kherson.", "withdrew", "Kherson"),
+        ("Rebels shelled Pisky, near Donetsk, on Monday.", "shelled", "Pisky"),
         ("The talks between Kyiv and Moscow in Istanbul failed.", "talks", "Istanbul"),
     ],
 )

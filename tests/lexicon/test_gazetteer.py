@@ -1,7 +1,5 @@
 """The gazetteer: folding, spellings, and what a name may stand for."""
 
-from pathlib import Path
-
 import pytest
 
 from dateline.lexicon import gazetteer as module
@@ -72,17 +70,6 @@ def test_a_capital_is_kept_though_many_districts_share_its_name() -> None:
 
 def test_nothing_is_found_for_a_plain_word() -> None:
     assert gazetteer().find("zzyzxville by the sea") == ()
-
-
-def test_the_file_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path, say: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(tables, "cache_folder", lambda: tmp_path)
-    monkeypatch.setattr(module, "compile_to", fail)
-    with pytest.raises(KeyboardInterrupt):
-        module.prepare()
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_file_is_opened_for_reading_only() -> None:

@@ -48,6 +48,41 @@ def test_a_place_unknown_within_a_known_one_is_drawn_no_finer_than_that() -> Non
     assert value is None or value.precision == "admin1"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "precision"),
+    [
+        ("Rebels shelled Pisky, near Donetsk, on Monday.", "Pisky", "Donetsk Oblast", "admin2"),
+        ("Gunmen struck in Zzubrovka, 20 km north of Aleppo.", "Zzubrovka", "Aleppo", "admin2"),
+        ("Gunmen struck in Talbakar, a small town in Homs province.", "Talbakar", "Homs", "admin1"),
+        ("A post burned in Bavamal Canton, Morazan.", "Bavamal Canton", "Morazan", "admin1"),
+        ("A bridge fell in Santa Bavamal, Morazan, on Sunday.", "Santa Bavamal", "Morazan", "admin1"),
+    ],
+)
+def test_a_village_no_map_has_is_told_by_its_surroundings(text: str, name: str, admin1: str, precision: str) -> None:
+    value = where(text, name)
+    assert value is not None
+    assert (value.name, value.geonames, value.admin1, value.precision) == (name, None, admin1, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Rebels captured Tripoli, near Beirut.", "Tripoli", "LBN"),
+        ("Rebels attacked Kobani, near the Turkish border.", "Kobani", "SYR"),
+        ("A man was held in Paris, near London.", "Paris", "FRA"),
+    ],
+)
+def test_what_a_name_is_near_decides_between_namesakes(text: str, name: str, country: str) -> None:
+    value = where(text, name)
+    assert value is not None
+    assert value.country == country
+
+
+def test_a_short_form_is_not_the_begin_of_a_longer_name() -> None:
+    text = "A bridge fell in Quiabo, La Paz Department."
+    assert [m.text for m in places_of(text)][-1] == "La Paz Department"
+
+
 def test_an_unknown_name_has_a_reason() -> None:
     mention = next(m for m in places_of("The village of Qwertyrovka was shelled."))
     assert (mention.value, mention.unresolved) == (None, "not in the gazetteer")

@@ -136,6 +136,17 @@ def test_each_has_its_type(sentence: str, types: list[str]) -> None:
         "The sun rose over a second camp.",
         "The fall of the city shocked many.",
         "A 10-year-old boy was hurt.",
+        "Up to 2000 were held.",
+        "There were 1900 of them.",
+        "Paragraph 3.4.2015 applies.",
+        "Version 12.5.2019 is out.",
+        "The March 23 Movement attacked.",
+        "They won 3-1 and lost 21-15.",
+        "An Su-25 and a Mi-8 hit a T-72 with 7.62 mm rounds.",
+        "Resolution 2202 was adopted.",
+        "Call +44 20 7946 0958 or 555-1234.",
+        "Troops paid $1,999 a tonne.",
+        "Omar Ramadan spoke.",
     ],
 )
 def test_what_is_no_time_is_not_found(sentence: str) -> None:
@@ -159,10 +170,72 @@ def test_without_a_publication_date_absolute_times_stand(text: str, timex: str) 
     assert mention.value.timex == timex
 
 
-def test_a_feast_of_another_calendar_is_found_and_not_dated() -> None:
-    (mention,) = mentions(plain_page("during Ramadan"))
-    assert mention.value is None
-    assert mention.unresolved
+@pytest.mark.parametrize(
+    ("text", "timex", "earliest", "latest"),
+    [
+        ("during Ramadan", "2021-04-13/2021-05-12", "2021-04-12", "2021-05-13"),
+        ("on Eid al-Fitr in 2019", "2019-06-04", "2019-06-03", "2019-06-05"),
+        ("on the eve of Eid al-Adha 2020", "2020-07-30", "2020-07-29", "2020-07-31"),
+        ("on Yom Kippur 1973", "1973-10-06", "1973-10-06", "1973-10-06"),
+        ("during Passover", "2021-03-28/2021-04-04", "2021-03-28", "2021-04-04"),
+        ("on the first day of Passover 2022", "2022-04-16", "2022-04-16", "2022-04-16"),
+        ("on Orthodox Easter", "2021-05-02", "2021-05-02", "2021-05-02"),
+        ("on Orthodox Christmas", "2022-01-07", "2022-01-07", "2022-01-07"),
+        ("on Lunar New Year", "2022-02-01", "2022-02-01", "2022-02-01"),
+        ("on Nowruz 2022", "2022-03-21", "2022-03-21", "2022-03-21"),
+        ("on Diwali", "2021-11-04", "2021-11-04", "2021-11-04"),
+    ],
+)
+def test_feasts_that_move_are_dated_by_the_table(text: str, timex: str, earliest: str, latest: str) -> None:
+    (mention,) = mentions(plain_page(text))
+    assert mention.value is not None
+    assert (mention.value.timex, str(mention.value.earliest), str(mention.value.latest)) == (timex, earliest, latest)
+
+
+def test_a_feast_beyond_the_table_is_found_and_not_dated() -> None:
+    (mention,) = mentions(plain_page("on Ashura 1850"))
+    assert (mention.value, mention.unresolved) == (None, "no such feast in the table")
+
+
+@pytest.mark.parametrize(
+    ("text", "timexes"),
+    [
+        ("from late March to mid-April 2021", ["2021-03", "2021-04"]),
+        ("between November and January 2020", ["2019-11", "2020-01"]),
+        ("from March 3 until April 9, 2020", ["2020-03-03", "2020-04-09"]),
+        ("in July-August 2014", ["2014-07", "2014-08"]),
+        ("in the 2018/19 fiscal year", ["2019"]),
+        ("in the winter of 2014-15", ["2014-WI"]),
+        ("on the night of 3 to 4 March 2021", ["2021-03-03TNI"]),
+        ("in the night from Tuesday to Wednesday", ["2022-03-01TNI"]),
+        ("on 03.12.2021", ["2021-12-03"]),
+        ("on 12/03/2021", ["2021-12-03"]),
+        ("on 12/03/2021 and on 25/03/2021", ["2021-03-12", "2021-03-25"]),
+        ("a year and a half ago", ["2020"]),
+        ("It began in 2014. In September of that year it grew.", ["2014", "2014-09"]),
+        ("late on Monday", ["2022-02-28"]),
+        ("in the early hours of Sunday", ["2022-02-27TMO"]),
+    ],
+)
+def test_ranges_and_dates_by_numbers(text: str, timexes: list[str]) -> None:
+    assert [m.value and m.value.timex for m in mentions(plain_page(text))] == timexes
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("He was killed on 5 March.", "2021-03-05", "2021-03-05"),
+        ("The trial was put off to 5 March.", "2022-03-05", "2022-03-05"),
+        ("By Friday the town had fallen.", None, "2022-02-25"),
+        ("They must leave the town by Friday.", None, "2022-03-04"),
+        ("Rebels have shelled the town for eight years.", "2014-03-02", "2022-03-02"),
+    ],
+)
+def test_which_way_a_date_lies(text: str, earliest: str | None, latest: str) -> None:
+    (mention,) = mentions(parsed(text))
+    assert mention.value is not None
+    assert (mention.value.earliest and str(mention.value.earliest), str(mention.value.latest)) == (earliest, latest)
 
 
 @pytest.mark.model

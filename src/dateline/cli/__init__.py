@@ -47,12 +47,14 @@ def prepared(settings: "Settings") -> "Coder":
     """The coder of the settings; what is compiled once per machine is, and odd dictionaries are told, on stderr."""
     from ..lexicon import dictionaries, gazetteer, review, sources
     from ..pipeline import Coder
+    from .progress import once
 
     coder = Coder(settings)
     with sources.using(coder.sources):
         if coder.sources is not sources.SHIPPED:
             review.load_all()
-        gazetteer.prepare(lambda told: print(f"dateline: {told}", file=sys.stderr))
+        with once("compiling the gazetteer (once, about 15 seconds)") as tell:
+            gazetteer.prepare(tell)
         odd = Counter(path for path, _ in {(str(problem.path), problem.line) for problem in dictionaries.problems()})
     for path, lines in sorted(odd.items()):
         told = f"{path}: {lines} lines are used in part or not at all; `dateline lexicon check` tells which"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from .. import __version__, settings
 from ..errors import DatelineError
-from ..lexicon import actors, gazetteer, sources, tables, triggers
+from ..lexicon import actors, gazetteer, mapfile, sources, tables, triggers
 from ..model import Coded
 from ..parse import parser
 from ..pipeline import Coder
@@ -41,7 +41,9 @@ def _findings() -> Iterator[tuple[bool, str]]:
         coder = prepared(chosen)
         with sources.using(coder.sources):
             told = _lexicon()
+            sealed = mapfile.is_whole(gazetteer.path(), thorough=True)
         yield from ((True, line) for line in told)
+        yield sealed, f"the gazetteer's file {'matches' if sealed else 'differs from'} its recorded SHA-256 digest"
         yield _self_check(coder)
     except DatelineError as error:
         yield False, str(error)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec.structs import fields
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +12,7 @@ from .. import settings
 from ..errors import SourceError
 from ..extract import arguments, likely, places, times, triggers
 from ..lexicon import sources
+from ..lexicon.clues import Clue
 from ..model import Coded, Failure
 from ..parse import Page
 from ..pipeline import Coder, mark
@@ -61,6 +63,8 @@ def _tables(coder: Coder, page: Page) -> Iterator[tuple[str, Table]]:
     yield "Times: how each was read", _times(page)
     yield "Mentions", _mentions(page, {i for one in chosen for i in one.parties()})
     coded = coder.code(page.document)
+    if isinstance(coded, Coded):
+        yield "When and where of each event: what decided", _decided(coded)
     yield "Events and claims", _events(coded) if isinstance(coded, Coded) else _failure(coded)
 
 
@@ -141,7 +145,12 @@ def _places(page: Page) -> Table:
             where = (one.place.country, one.place.admin1 or "", one.place.precision, one.place.population or "")
             _row(table, mention.text, one.place.name, *where, f"{one.alone:.1f}", f"{one.here:.1f}", outcome)
         if not listed:
-            _row(table, mention.text, "", "", "", "", "", "", "", f"none: {mention.unresolved}")
+            outcome = (
+                f"none: {mention.unresolved}"
+                if mention.value is None
+                else "no map has it: told by what it is near or in"
+            )
+            _row(table, mention.text, "", "", "", mention.value.precision if mention.value else "", "", "", "", outcome)
     return table
 
 
@@ -155,13 +164,40 @@ def _times(page: Page) -> Table:
         _row(
             table,
             mention.text,
-            one.told.clue,
+            _clue(one.told.clue),
             one.lead,
             anchor,
             days,
             value.timex if value else f"none: {mention.unresolved}",
         )
     return table
+
+
+def _decided(coded: Coded) -> Table:
+    table = _grid("event", "earliest", "latest", "because of", "its clause's times", "place", "precision", "because of", "its clause's places")  # fmt: skip
+    for event in coded.events:
+        when, where = event.when, event.where
+        times_told = ", ".join(coded.mentions[i].text for i in event.times)
+        places_told = ", ".join(coded.mentions[i].text for i in event.places)
+        days = (
+            (when.earliest or "..", when.latest or "..", _origin(coded, when.origin)) if when else ("", "", "no time")
+        )
+        spot = (where.name, where.precision, _origin(coded, where.origin)) if where else ("", "", "no place")
+        _row(table, event.trigger.text, *days, times_told, *spot, places_told)
+    return table
+
+
+def _origin(coded: Coded, origin: int | str | None) -> str:
+    """What an event's time or place rests on: the words, or the document's own date."""
+    if isinstance(origin, int):
+        return repr(coded.mentions[origin].text)
+    return "the publication date" if origin == "document" else ""
+
+
+def _clue(clue: Clue) -> str:
+    """The parts that the words told, without the rest."""
+    told = {f.name: getattr(clue, f.name) for f in fields(clue) if getattr(clue, f.name) != f.default}
+    return " ".join((type(clue).__name__.lower(), *(f"{name}={value}" for name, value in told.items())))
 
 
 def _failure(failure: Failure) -> Table:

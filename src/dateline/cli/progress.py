@@ -1,6 +1,6 @@
-"""The progress of a run over many reports."""
+"""The progress of a run over many reports, and of work that is done once on a machine."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -26,3 +26,21 @@ def progress(console: Console, total: int | None) -> Iterator[Report]:
             bar.update(task, told=f"{tally.events} events{failed}{rate}")
 
         yield report
+
+
+@contextmanager
+def once(what: str) -> Iterator[Callable[[float], None]]:
+    """A bar on stderr from the first share told, a line where stderr is piped, nothing if none is told."""
+    console = Console(stderr=True, highlight=False)
+    with Progress(
+        TextColumn("dateline: " + what), BarColumn(), TimeRemainingColumn(), console=console, disable=not console.is_terminal,
+        transient=True,
+    ) as bar:  # fmt: skip
+        task = bar.add_task(what, total=1.0, visible=False)
+
+        def tell(share: float) -> None:
+            if not share and not console.is_terminal:
+                console.print(f"dateline: {what}", soft_wrap=True)
+            bar.update(task, completed=share, visible=True)
+
+        yield tell

@@ -36,6 +36,9 @@ def month(page: Page, first: int, last: int, parts: Parts) -> bool:
     name = next((i for i in range(first, last) if _lower(page, i).rstrip(".").split("-")[-1][:3] in stems), first)
     if not _capital(page, name):
         return False
+    after = {_lower(page, last), _lower(page, last + 1)} if _tag(page, last) in {"NNP", "NN"} else set()
+    if "day" in parts and "year" not in parts and after & words("named after a date"):
+        return False
     if parts.keys() & {"day", "year", "short", "spoken", "relation", "told", "base", "edge", "ordinal"}:
         return not (_lower(page, name) == "may" and _tag(page, name) == "MD")
     if _lower(page, name).rstrip(".") not in words("month or name"):
@@ -64,11 +67,20 @@ def clock(page: Page, first: int, last: int, parts: Parts) -> bool:
     return dated or (_lower(page, first - 1) in words("before a clock") and _tag(page, last) not in {"NN", "NNS"})
 
 
+def numbers(page: Page, first: int, last: int, parts: Parts) -> bool:
+    """A date by numbers, no paragraph or version: after a preposition, a weekday or a comma, in brackets, or first."""
+    before = _lower(page, first - 1)
+    placed = before in words("placing") or before in {"(", "[", ",", "dated", "–", "-"} or before.endswith("day")
+    return placed or page.sentence(first).first == first
+
+
 def year(page: Page, first: int, last: int, parts: Parts) -> bool:
     """A year: after a preposition, article or date, before a noun that it tells apart, or in brackets; never a count."""
     if parts.keys() & {"edge", "until", "month"} or not page.tokens[first].text[:1].isdigit():
         return True
     before, after = _lower(page, first - 1), _lower(page, last)
+    if "near" in parts and _tag(page, last) == "NNS":
+        return False
     if before in words("opens a year") and page.sentence(first).first == first - 1:
         return True
     if after in words("after a count"):
@@ -78,6 +90,10 @@ def year(page: Page, first: int, last: int, parts: Parts) -> bool:
     if before in {"(", "["} or (before == "," and after in {"", ")", "]", ","}):
         return True
     counted = _tag(page, last) == "NNS"
+    if before == "to" and _lower(page, first - 2) == "up":
+        return False
+    if after == "of" and _tag(page, first - 1) in {"VBD", "VBP", "VBZ", "IN"}:
+        return False
     if before in words("before a year") or _tag(page, first - 1) in {"PRP$", "POS"}:
         if before in words("before a count"):
             return not counted and _tag(page, first - 2) not in {"JJS", "JJR", "RBR"}
@@ -96,6 +112,13 @@ def season(page: Page, first: int, last: int, parts: Parts) -> bool:
     if parts.keys() & {"relation", "told", "year", "spoken", "base", "edge"}:
         return True
     return _lower(page, first - 1) in words("placing")
+
+
+def holiday(page: Page, first: int, last: int, parts: Parts) -> bool:
+    """A feast, no person ("Omar Ramadan") and no word in lower case ("a holi")."""
+    name = next((i for i in range(first, last) if page.tokens[i].text[0].isupper()), None)
+    named = first > 0 and page.tokens[first - 1].tag == "NNP" and page.tokens[first].ent == "PERSON"
+    return (name is not None or not _capital(page, first)) and not named
 
 
 def adverb(page: Page, first: int, last: int, parts: Parts) -> bool:
@@ -124,7 +147,8 @@ def relation(page: Page, first: int, last: int, parts: Parts) -> bool:
 
 def told(page: Page, first: int, last: int, parts: Parts) -> bool:
     """ "that day" as a noun phrase of its own."""
-    return not _tag(page, last).startswith("NN") or _tag(page, last) == "NNP"
+    opening = page.sentence(first).first == first and _tag(page, last) == "NNS"
+    return opening or not _tag(page, last).startswith("NN") or _tag(page, last) == "NNP"
 
 
 def spell(page: Page, first: int, last: int, parts: Parts) -> bool:
@@ -185,7 +209,7 @@ def reference(page: Page, first: int, last: int, parts: Parts) -> bool:
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        month, weekday, clock, year, season, adverb, bare, relation, told, spell, definite, amount, compound, plural, span,
+        month, weekday, clock, year, numbers, season, holiday, adverb, bare, relation, told, spell, definite, amount, compound, plural, span,
         repeat, reference,
     )
 }  # fmt: skip

@@ -2,37 +2,46 @@
 
 from collections.abc import Iterator
 
-from ..lexicon.gazetteer import demonyms, division_codes, gazetteer
+from ..lexicon.gazetteer import demonyms, gazetteer
 from ..lexicon.placewords import features, openers, place_words
 from ..lexicon.toponyms import fold
 from ..model import Precision, Use
 from ..parse.page import Page
 from . import Found
+from .bearings import bearing
 from .placesigns import (
+    FOREIGN,
     LONGEST,
     TOWN,
     WIDE,
     Reading,
+    before,
     blocked,
     container_follows,
     evidence,
     said_after,
     said_before,
+    short_form,
     surveyed,
 )
+
+_WORDS = 4
+"""Words of a name that is known only by its surroundings, at most."""
 
 
 class PlaceFound(Found, frozen=True, gc=False):
     """A place name before it is resolved.
 
     `names` are what to look up, folded; a demonym may mean several places. `said` is what the text calls the place
-    ("province"). `inside`: the next place found is the one that contains it ("Minsk, Belarus").
+    ("province"). `inside`: the next place found is the one that contains it ("Minsk, Belarus"). `anchor`: the token at
+    which a place begins that the text says it lies in or near ("Pisky, near Donetsk").
     """
 
     names: tuple[str, ...]
     use: Use = "literal"
     said: Precision | None = None
     inside: bool = False
+    anchor: int | None = None
 
 
 def find(page: Page) -> Iterator[PlaceFound]:
@@ -76,6 +85,8 @@ def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
         return None, 0.0
     if (short := _code(reading, at)) is not None:
         return short, 9.0
+    if (told := _told_by(reading, at)) is not None:
+        return told, 1.0
     kind, last = _kind_named(reading, at)
     weak, weight = None, place_words().weights.threshold - place_words().weights.again
     for end in reading.ends(at):
@@ -114,7 +125,38 @@ def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, floa
     hits = reading.gazetteer.find(key)
     if hits and _goes_on(reading, end):
         return None, 0.0
-    return (_found(reading, at, end, (key,)), evidence(reading, at, end, hits)) if hits else (None, 0.0)
+    if hits and (whole := _foreign_end(reading, end)) > end:
+        strength = evidence(reading, at, end, hits)
+        return _found(reading, at, whole, (reading.key(at, whole),)), strength
+    if not hits:
+        return None, 0.0
+    more = place_words().weights.chained * (_strongly(reading, at, end))
+    return _found(reading, at, end, (key,)), evidence(reading, at, end, hits) + more
+
+
+def _strongly(reading: Reading, at: int, end: int) -> bool:
+    """Whether the words on both sides are such as only a place has: "shelled X, near Y"."""
+    behind = bearing(reading, end)
+    return behind is not None and behind.strong and before(reading, at) > 0
+
+
+def _told_by(reading: Reading, at: int) -> PlaceFound | None:
+    """A name that no map has, known by what stands on both sides: "in Zzubrovka, near Y", "in Santa Zzubra, Y province"."""
+    tokens, end, words = reading.page.tokens, at, place_words()
+    while (
+        end < min(reading.sentence.last, at + LONGEST) and reading.capital(end) and tokens[end].tag in {"NNP", "NNPS"}
+    ):
+        end += 1
+    if end == at or end > at + _WORDS or before(reading, at) <= 0 or reading.gazetteer.find(reading.key(at, end)):
+        return None
+    within = {tokens[i].lower for i in range(at, end)}
+    if within & (words.titles | words.blocks | words.bodies | words.directions | demonyms().keys()):
+        return None
+    if within & words.given and before(reading, at) < words.weights.near:
+        return None
+    if not (_strongly(reading, at, end) or (end > at + 1 and container_follows(reading, end))):
+        return None
+    return _found(reading, at, end, (reading.key(at, end),))
 
 
 def _goes_on(reading: Reading, end: int) -> bool:
@@ -132,13 +174,24 @@ def _goes_on(reading: Reading, end: int) -> bool:
     )
 
 
+def _foreign_end(reading: Reading, end: int) -> int:
+    """The end of a name that goes on in its own language ("Dulce Nombre de Quiabo"), though no map has the whole."""
+    tokens, at = reading.page.tokens, end
+    while at < reading.sentence.last and tokens[at].text in FOREIGN:
+        at += 1
+    last = at
+    while last < reading.sentence.last and reading.capital(last) and tokens[last].tag in {"NNP", "NNPS"}:
+        last += 1
+    return end if end in (at, last) or at == last else last
+
+
 def _code(reading: Reading, at: int) -> PlaceFound | None:
     """A short form after a place and a comma: "Paris, TX"; one with inner dots stands alone too ("N.J.")."""
     before, token = reading.page.tokens[at - 1], reading.page.tokens[at]
     alone = token.text.count(".") > 1 and before.tag != "CD"
     if not alone and (reading.before != at - 1 or before.text != ","):
         return None
-    name = division_codes().get(token.text.rstrip("."))
+    name = short_form(reading, at)
     return _found(reading, at, at + 1, (name,)) if name else None
 
 
@@ -220,4 +273,6 @@ def _found(
     within = range(at, end)
     head = next((i for i in reversed(within) if tokens[i].head not in within or tokens[i].head == i), end - 1)
     said = said_before(tokens, at) or said_after(reading, end) if use == "literal" else None
-    return PlaceFound("place", tokens[at].start, tokens[end - 1].end, at, end, head, names, use, said, inside)
+    behind = bearing(reading, end) if use == "literal" else None
+    anchor = behind.anchor if behind else None
+    return PlaceFound("place", tokens[at].start, tokens[end - 1].end, at, end, head, names, use, said, inside, anchor)

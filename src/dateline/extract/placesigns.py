@@ -49,7 +49,7 @@ _JOINTS = frozenset(
 _ARTICLES = frozenset(
     ["ad", "an", "ar", "as", "ash", "at", "az", "ed", "el", "en", "er", "es", "esh", "et", "ez", "ul", "ur", "us", "uz"]
 )
-_FOREIGN = frozenset(["de", "du", "del", "di", "da", "do", "la", "le"])
+FOREIGN = frozenset(["de", "du", "del", "di", "da", "do", "la", "le"])
 _LABELS = {"GPE": "gpe", "LOC": "loc", "FAC": "fac", "PERSON": "person", "ORG": "org", "": "", "NORP": ""}
 _FARTHEST = 24
 """Tokens that a list may have before the plural that closes it ("Butler, Clark and Warren counties")."""
@@ -121,7 +121,7 @@ def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> 
     if blocked(reading, at, end) or _of_agency(reading, at) or (end == at + 1 and _no_name(reading.page.tokens, at)):
         return REFUSED
     weights, tokens = place_words().weights, reading.page.tokens
-    total = _renown(hits) + _label(tokens[end - 1]) + _before(reading, at)
+    total = _renown(hits) + _label(tokens[end - 1]) + before(reading, at)
     if (
         said_before(tokens, at)
         or said_after(reading, end)
@@ -187,7 +187,7 @@ def _label(token: Token) -> float:
     return float(getattr(place_words().weights, sign)) if sign else 0.0
 
 
-def _before(reading: Reading, at: int) -> float:
+def before(reading: Reading, at: int) -> float:
     words, tokens = place_words(), reading.page.tokens
     i = at - 1
     while i >= reading.sentence.first and (
@@ -211,7 +211,7 @@ def _strange(reading: Reading, i: int, step: int) -> bool:
     if not reading.sentence.first <= i < reading.sentence.last or (step < 0 and reading.before == i + 1):
         return False
     token = reading.page.tokens[i]
-    if step < 0 and token.text in _FOREIGN:
+    if step < 0 and token.text in FOREIGN:
         return True
     if not token.text[0].isupper() or token.tag not in _NAMES or not token.text[-1].isalpha():
         return False
@@ -255,12 +255,19 @@ def _said_of_list(reading: Reading, end: int) -> Precision | None:
     return None
 
 
+def short_form(reading: Reading, at: int) -> str | None:
+    """The division that a short form after a comma means ("Paris, TX"); none in "La Paz", a longer name."""
+    name = division_codes().get(reading.page.tokens[at].text.rstrip("."))
+    longer = any(reading.gazetteer.find(reading.key(at, end)) for end in reading.ends(at) if end > at + 1)
+    return None if longer else name
+
+
 def container_follows(reading: Reading, end: int) -> bool:
     """Whether a comma and a country, division or its short form follow."""
     tokens = reading.page.tokens
     if end + 1 >= reading.sentence.last or tokens[end].text not in {",", "("} or not reading.capital(end + 1):
         return False
-    if tokens[end + 1].text.rstrip(".") in division_codes():
+    if short_form(reading, end + 1):
         return True
     return any(
         hit.precision in ("country", "admin1")

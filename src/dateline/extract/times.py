@@ -102,10 +102,10 @@ def _found(page: Page, first: int, last: int, fit: Fit) -> Iterator[TimeFound]:
         yield _one(page, first, last, match.span(), clues.read(phrase.pattern.kind, parts))
         return
     until, shared = match.start("until"), {k: v for k, v in parts.items() if k != "until"}
-    unit = phrase.slots["until"] if phrase.slots["until"] in {"day", "year", "decade"} else "year"
+    unit = phrase.slots["until"] if phrase.slots["until"] in {"day", "month", "year", "decade"} else "year"
     middle = bisect_left([t.start for t in page.tokens[first:last]], until) + first
     yield _one(page, first, max(middle - 1, first + 1), (match.start(), match.end(unit)), clues.read("point", shared))
-    value = parts["until"] if len(parts["until"]) > 2 or unit == "day" else shared[unit][:2] + parts["until"]
+    value = parts["until"] if len(parts["until"]) > 2 or unit in {"day", "month"} else shared[unit][:2] + parts["until"]
     yield _one(page, min(middle, last - 1), last, (until, match.end()), clues.read("point", {**shared, unit: value}))
 
 

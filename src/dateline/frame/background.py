@@ -56,13 +56,21 @@ def inside(times: Sequence[Timed], sentence: Sentence) -> list[Timed]:
 
 def frame_of(page: Page, times: Sequence[Timed], sentence: Sentence) -> Timed | None:
     """The main time of the nearest sentence before this one in its paragraph that has one."""
+    news = False
     for before in reversed(page.sentences[max(0, sentence.index - _CARRIED) : sentence.index]):
         if before.paragraph != sentence.paragraph:
             return None
-        found = _main(page, inside(times, before), before)
+        here = inside(times, before)
+        found = _main(page, here, before)
         if found:
-            return found
+            return found if not news or not long_before(page, found.when.latest) else None
+        news = news or _is_news(here)
     return None
+
+
+def _is_news(here: Sequence[Timed]) -> bool:
+    """Whether a sentence's times, none of them a date, bring the telling back to the report's days ("in recent days")."""
+    return any(t.when.timex in {"PAST_REF", "PRESENT_REF"} and t.when.earliest for t in here)
 
 
 def _main(page: Page, times: Sequence[Timed], sentence: Sentence) -> Timed | None:
@@ -93,9 +101,12 @@ def in_background(page: Page, times: Sequence[Timed], sentence: Sentence) -> boo
     for before in reversed(page.sentences[max(0, sentence.index - _LOOKED_AT) : sentence.index]):
         if before.paragraph != opening.paragraph and not _goes_on(page, opening):
             return False
-        found = _main(page, inside(times, before), before)
+        here = inside(times, before)
+        found = _main(page, here, before)
         if found:
             return long_before(page, found.when.latest)
+        if _is_news(here):
+            return False
         opening = before
     return False
 
@@ -111,23 +122,34 @@ def long_before(page: Page, day: date | None) -> bool:
     return day is not None and published is not None and published - day > LONG
 
 
-def since(page: Page, trigger: int) -> bool:
-    """Whether the clause tells what has gone on since something."""
-    return any(
-        page.tokens[below].lower == "since" and page.tokens[below].dep in {"mark", "prep"}
-        for token, bond in climb(page, trigger)
-        if bond == "same"
-        for child in page.children[token]
-        for below in (child, *page.children[child])
-    )
+def since(page: Page, trigger: int) -> int | None:
+    """The head of the clause or phrase that tells since when something has gone on; None if the clause has none."""
+    for token, bond in climb(page, trigger):
+        if bond != "same":
+            continue
+        for child in page.children[token]:
+            for below in (child, *page.children[child]):
+                if page.tokens[below].lower == "since" and page.tokens[below].dep in {"mark", "prep"}:
+                    return child
+    return None
+
+
+def since_told(page: Page, times: Sequence[Timed], clause: int) -> Dating | None:
+    """From the time in the clause ("since the fighting began in April 2014") to publication."""
+    own = [t for t in times if clause in page.ancestors(t.found.head) and t.when.timex[0] != "P"]
+    return _up_to_now(page, own[0]) if own else None
 
 
 def since_then(page: Page, times: Sequence[Timed], sentence: Sentence) -> Dating | None:
     """From the last time told in this paragraph or the one before to publication; nothing if either is not known."""
-    published = page.document.published
     told = [t for t in times if t.found.first < sentence.first and t.when.timex[0] != "P"]
     frame = told[-1] if told and page.sentence(told[-1].found.first).paragraph >= sentence.paragraph - 1 else None
-    if frame is None or published is None or frame.when.earliest is None or frame.when.earliest >= published:
+    return _up_to_now(page, frame) if frame else None
+
+
+def _up_to_now(page: Page, frame: Timed) -> Dating | None:
+    published = page.document.published
+    if published is None or frame.when.earliest is None or frame.when.earliest >= published:
         return None
     whole = f"{frame.when.earliest}/{published}"
     return Dating(whole, whole, frame.when.earliest, published, origin=frame.mark.index)

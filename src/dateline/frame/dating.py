@@ -20,7 +20,18 @@ from ..model import Dating, Index, When
 from ..parse.page import Page, Sentence
 from ..resolve import Mark
 from ..resolve.calendar import edge, moved
-from .background import Timed, frame_of, in_background, inside, long_before, since, since_then, speaks, times_up_to
+from .background import (
+    Timed,
+    frame_of,
+    in_background,
+    inside,
+    long_before,
+    since,
+    since_then,
+    since_told,
+    speaks,
+    times_up_to,
+)
 from .reach import WEIGHT, Bond, climb, looks_back
 
 WINDOW = 3
@@ -47,8 +58,8 @@ def date_event(
         return _by_own(page, best, bond, here, aux), indices
     if {"future", "hypothetical"} & set(aux):
         return (_open(page) if "future" in aux else None), ()
-    if since(page, trigger):
-        return since_then(page, times, sentence), ()
+    if (clause := since(page, trigger)) is not None:
+        return since_told(page, here, clause) or since_then(page, times, sentence), ()
     if any(is_bygone(page.tokens[c].lower) for c in page.dependants(trigger, "amod")):
         return None, ()
     return _by_context(page, trigger, times, sentence, aux), ()
@@ -155,7 +166,7 @@ def _range(one: Timed, here: Sequence[Timed]) -> Dating | None:
     """From the first to the last day of "from 2014 to 2016", "between 9 and 12 February", "Saturday and Sunday"."""
     for left, right in pairwise(here):
         first, last = left.when.earliest, right.when.latest
-        if one not in (left, right) or not first or not last or first > last:
+        if one not in (left, right) or not first or not last or first >= last:
             continue
         between = right.found.first - left.found.last
         hyphened = right.found.start - left.found.end == 1

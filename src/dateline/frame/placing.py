@@ -85,6 +85,8 @@ def _first(mark: Mark) -> int:
 def _in_a_name(page: Page, found: PlaceFound) -> bool:
     """Whether the place is part of an organisation's name ("… for Security and Cooperation in Europe")."""
     tokens = page.tokens
+    if found.inside or found.anchor is not None:
+        return False
     return found.first > 0 and tokens[found.first].ent == "ORG" and tokens[found.first - 1].ent == "ORG"
 
 
@@ -197,9 +199,15 @@ def _main(spots: list[Spot]) -> Spot:
     known = [s for s in spots if s.where is not None] or spots
     main = known[0]
     for other in known[1:]:
-        if other.grain < main.grain and _holds(main, other):
+        if other.grain < main.grain and _holds(main, other) and not _tells(other, main):
             main = other
     return main
+
+
+def _tells(outer: Spot, inner: Spot) -> bool:
+    """Whether the one is only named to tell where the other lies ("Pisky, near Donetsk")."""
+    anchor = inner.found.anchor
+    return anchor is not None and anchor <= outer.found.first <= anchor + 2
 
 
 def _holds(outer: Spot, inner: Spot) -> bool:

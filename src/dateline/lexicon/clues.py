@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from . import times
 
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?\s*([ap])?\.?m?\.?|(\w+)\s+o", re.IGNORECASE)
 Parts = Mapping[str, str]
 
@@ -35,7 +34,9 @@ class Hour(Struct, frozen=True, gc=False):
 class Named(Struct, frozen=True, gc=False):
     """A time by its name in the calendar. `relation` is which one: -1 last, 0 this, 1 next, None as the verb tells.
 
-    `base` is the year, month or week that it lies in ("June last year"); `unit` W is the week that holds it.
+    `base` is the year, month or week that it lies in ("June last year"); `unit` W is the week that holds it, D its first
+    day. `fiscal` counts the calendar years that a fiscal one touches. `offset`: days from it ("the eve of"). `turned`: by
+    numbers that may also be meant day first.
     """
 
     year: int | None = None
@@ -50,8 +51,10 @@ class Named(Struct, frozen=True, gc=False):
     told: bool = False
     base: Step | None = None
     unit: str | None = None
-    fiscal: bool = False
+    fiscal: int = 0
     latest: bool = False
+    offset: int = 0
+    turned: bool = False
 
 
 class Stem(Struct, frozen=True, gc=False):
@@ -83,11 +86,7 @@ class Reference(Struct, frozen=True, gc=False):
     unit: str | None = None
 
 
-class Unknown(Struct, frozen=True, gc=False):
-    """A time by a calendar that Dateline does not compute."""
-
-
-Clue = Named | Step | Stem | Amount | Repeat | Reference | Unknown
+Clue = Named | Step | Stem | Amount | Repeat | Reference
 
 
 class Told(Struct, frozen=True, gc=False):
@@ -156,8 +155,8 @@ def _point(parts: Parts) -> Clue:
     if "iso" in parts:
         year, month, day = (int(x) for x in parts["iso"][:10].split("-"))
         return Named(year=year, month=month, day=day)
-    if "slashed" in parts:
-        return _slashed(parts["slashed"])
+    if "slashed" in parts or "dotted" in parts:
+        return _by_numbers(parts.get("slashed") or parts["dotted"], day_first="dotted" in parts)
     if "deictic" in parts:
         return Step(float(parts["deictic"]), "D")
     stem = parts.get("tens") or (parts["decade"][:3] if "decade" in parts else None)
@@ -175,11 +174,12 @@ def _point(parts: Parts) -> Clue:
             half=_integer(parts, "half"),
             holiday=parts.get("holiday"),
             relation=relation,
-            told="told" in parts,
+            told="told" in parts or "anaphor" in parts,
             base=_base(parts),
             unit=parts.get("unit") if "base" not in parts else None,
-            fiscal="fiscal" in parts,
+            fiscal=int(parts.get("fiscal", "0")),
             latest="latest" in parts,
+            offset=int(parts.get("offset", "0")),
         )
         if not _only_hour(parts)
         else Step(0.0, "D", told=True)
@@ -202,14 +202,12 @@ def _only_hour(parts: Parts) -> bool:
     }
 
 
-def _slashed(text: str) -> Clue:
-    """A date by numbers, month first unless that cannot be."""
-    found = _SLASHED.match(text)
-    if found is None:
-        return Unknown()
-    first, second, year = (int(x) for x in found.groups())
-    month, day = (second, first) if first > 12 else (first, second)
-    return Named(year=year + (1900 if 40 <= year < 100 else 2000 if year < 40 else 0), month=month, day=day)
+def _by_numbers(text: str, *, day_first: bool) -> Clue:
+    """A date by numbers: with dots the day first, with slashes the month unless that cannot be."""
+    first, second, year = (int(x) for x in re.split(r"[/.]", text))
+    month, day = (second, first) if day_first or first > 12 else (first, second)
+    whole = year + (1900 if 40 <= year < 100 else 2000 if year < 40 else 0)
+    return Named(year=whole, month=month, day=day, turned=not day_first and max(first, second) <= 12)
 
 
 def _shift(parts: Parts) -> Clue:
@@ -222,6 +220,8 @@ def _shift(parts: Parts) -> Clue:
     if "sign" not in parts:
         return Step(float(parts.get("relation") or parts.get("deictic") or parts.get("told") or 0), unit, told)
     count = times.amount_of(parts["count"]) if "count" in parts else None
+    if count is not None and "plus" in parts:
+        count += 0.5
     return Step(None if count is None else count * int(parts["sign"]), unit, told, counted=True)
 
 
@@ -278,5 +278,4 @@ _READERS: dict[times.Kind, Callable[[Parts], Clue]] = {
     "amount": _amount,
     "repeat": _repeat,
     "reference": _reference,
-    "unknown": lambda parts: Unknown(),
 }

@@ -2,13 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from . import tables
+from ..errors import LexiconError
+from . import mapfile, tables
 from .actors import countries
-from .geonames import compile_to, digest
+from .geonames import digest
 from .sources import kept
 from .toponyms import Region, Toponym, fold
 
@@ -22,13 +22,17 @@ class Gazetteer:
     """An open gazetteer. It only reads, so threads may share it."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._file = sqlite3.connect(uri, uri=True, check_same_thread=False, cached_statements=4)
         self.find = lru_cache(maxsize=20_000)(self._find)
 
     def _find(self, name: str) -> tuple[Toponym, ...]:
         """The places that a folded name may stand for: countries and divisions first, then by population."""
-        rows = self._file.execute(_FIND, (name,)).fetchall()
+        try:
+            rows = self._file.execute(_FIND, (name,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise LexiconError(f"{self.path}: is damaged ({error}); delete it, and it will be compiled anew") from error
         return tuple(Toponym(*row) for row in rows)
 
     def size(self) -> int:
@@ -36,12 +40,17 @@ class Gazetteer:
         return int(self._file.execute("SELECT count(*) FROM place").fetchone()[0])
 
 
-def prepare(say: Callable[[str], None] = lambda _: None) -> Path:
-    """The compiled gazetteer's path; compiled now, with progress told to `say`, when it is not there yet."""
-    path = tables.cache_folder() / f"gazetteer-{digest()}.sqlite"
-    if not path.is_file():
-        compile_to(path, say)
-    return path
+def path() -> Path:
+    """Where the compiled gazetteer of the lexicon in use is, or will be."""
+    return tables.cache_folder() / f"gazetteer-{digest()}.sqlite"
+
+
+def prepare(tell: mapfile.Tell = lambda _: None) -> Path:
+    """The compiled gazetteer's path; compiled now, with progress told, when it is not there yet or was damaged."""
+    compiled = path()
+    if not mapfile.is_whole(compiled):
+        mapfile.compile_to(compiled, tell)
+    return compiled
 
 
 @kept

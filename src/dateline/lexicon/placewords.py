@@ -85,6 +85,15 @@ class PlacingWords(Struct, frozen=True, forbid_unknown_fields=True):
     anaphors: frozenset[str]
 
 
+class BearingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells where a place lies, behind its name."""
+
+    beside: frozenset[str]
+    units: frozenset[str]
+    prepositions: frozenset[str]
+    between: frozenset[str]
+
+
 class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     """`en/places.toml`."""
 
@@ -108,6 +117,7 @@ class PlaceWords(Struct, frozen=True, forbid_unknown_fields=True):
     palaces: dict[str, str]
     choice: Choice
     placing: PlacingWords
+    bearing: BearingWords
     weights: Weights
 
 

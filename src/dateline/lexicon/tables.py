@@ -5,6 +5,7 @@ import hashlib
 import io
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
@@ -67,7 +68,8 @@ def read_file(path: Path, shape: type[Row]) -> Row:
     except msgspec.ValidationError as error:
         raise LexiconError(_told(path, plain, shape, error)) from error
     if sources.DATA in path.parents:
-        write_whole(kept, msgspec.msgpack.encode(plain))
+        with suppress(OSError):  # a full or locked disk costs time, not the run
+            write_whole(kept, msgspec.msgpack.encode(plain))
     return value
 
 
@@ -145,5 +147,9 @@ def lines(path: Path, shape: type[Line]) -> Iterator[tuple[int, dict[str, str | 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees all of it or none."""
     part = path.with_name(f"{path.name}.{hashlib.sha256(content).hexdigest()[:8]}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

@@ -12,7 +12,7 @@ from ..errors import LexiconError
 from . import tables
 from .sources import kept
 
-Kind = Literal["point", "range", "shift", "amount", "repeat", "reference", "unknown"]
+Kind = Literal["point", "range", "shift", "amount", "repeat", "reference"]
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _WORD = re.compile(r"<(\w+)>")
@@ -200,11 +200,12 @@ def cores() -> frozenset[str]:
         "hourly",
         "part",
         "parts",
+        "hours",
         "oclock",
         "deictic",
         "tens",
     )
-    more = ("holiday", "feast", "often", "reference", "adjective")
+    more = ("holiday", "often", "reference", "adjective")
     found = {
         DIGITS,
         "tonight",

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from ..extract.times import TimeFound
 from ..lexicon.clues import Named, Step
+from ..lexicon.feasts import feasts
 from ..lexicon.times import company
 from ..parse.page import Page
-from .calendar import Stretch, feast, grain, moved, stretch
-from .story import NO_DATE, NO_DAY, Answer, Story, first_day
-from .tense import Tense
+from .calendar import Stretch, feast, grain, moved, span, stretch
+from .story import NO_DATE, NO_DAY, NO_FEAST, Answer, Story, first_day
+from .tense import Tense, is_pluperfect
 
 OPENING = frozenset({"since"})
 CLOSING = frozenset({"until", "till", "by"})
@@ -21,9 +24,15 @@ year away; news adds "last" or the year to those ("extended to Nov. 20", written
 def name(story: Story, clue: Named, found: TimeFound, tense: Tense | None) -> Answer:
     anchor = story.today
     if clue.told:
-        anchor = first_day(story.latest(story.page.home[found.first], "D")) or anchor
+        shapes = ("D", "M", "Y", "Q", "S", "H") if clue.base else ("D",)
+        anchor = first_day(story.latest(story.page.home[found.first], *shapes)) or anchor
+    if clue.holiday in feasts():
+        return _of_moon(clue, anchor, _looks_ahead(story.page, clue, found, tense))
+    if clue.turned and story.day_first():
+        clue = replace(clue, month=clue.day, day=clue.month)
     if clue.year is not None:
-        return Answer(_in_year(clue, clue.year), _fiscal(clue.year) if clue.fiscal and not clue.quarter else None)
+        fiscal = _fiscal(clue.year + clue.fiscal - 1) if clue.fiscal and not clue.quarter else None
+        return Answer(f"{clue.year + 1:04}" if clue.fiscal > 1 else _in_year(clue, clue.year), fiscal)
     if clue.month and clue.relation is None and not clue.base:
         year = _year_of_story(story, found)
         if year:
@@ -42,7 +51,18 @@ def name(story: Story, clue: Named, found: TimeFound, tense: Tense | None) -> An
         return _weekend(anchor, clue.relation, tense)
     if clue.relation == 0 and clue.season != "WI":
         return Answer(_in_year(clue, anchor.year))
-    return _nearest(clue, anchor, ahead)
+    return _nearest(clue, anchor, ahead, sure=tense == "past" and _when_done(story.page, found))
+
+
+def _when_done(page: Page, found: TimeFound) -> bool:
+    """Whether the date is when the verb's deed was done ("killed on 5 March"), not what it is about ("put off to 5 March")."""
+    before = page.tokens[found.first - 1] if found.first else None
+    if before is None or before.lower not in company("when done"):
+        return False
+    above = page.tokens[before.head]
+    helped = any(page.tokens[a].tag == "VBD" or page.tokens[a].lower in {"has", "have"} for a in page.children[above.i])
+    done = above.tag == "VBD" or (above.tag == "VBN" and (helped or above.dep == "acl"))
+    return done and above.lower not in company("expected") | company("planning")
 
 
 def _looks_ahead(page: Page, clue: Named, found: TimeFound, tense: Tense | None) -> bool:
@@ -50,6 +70,8 @@ def _looks_ahead(page: Page, clue: Named, found: TimeFound, tense: Tense | None)
     if clue.relation:
         return clue.relation > 0
     if found.lead in OPENING:
+        return False
+    if found.lead == "by" and is_pluperfect(page, found.head):
         return False
     if found.lead in CLOSING:
         return not any(page.tokens[above].lower in company("lasting") for above in list(page.ancestors(found.head))[:2])
@@ -77,7 +99,7 @@ def _year_of_story(story: Story, found: TimeFound) -> int | None:
 def _in_year(clue: Named, year: int) -> str:
     """The clue's TIMEX3 value in a year."""
     if clue.holiday:
-        day = feast(clue.holiday, year)
+        day = moved(feast(clue.holiday, year), clue.offset, "D")
         return grain(day, "W") if clue.unit == "W" else day.isoformat()
     if clue.season:
         return f"{year:04}-{clue.season}"
@@ -88,6 +110,28 @@ def _in_year(clue: Named, year: int) -> str:
     text = f"{year:04}-{clue.month:02}" + (f"-{clue.day:02}" if clue.day else "")
     day_found = first_day(text)
     return grain(day_found, "W") if clue.unit == "W" and day_found else text
+
+
+def _of_moon(clue: Named, anchor: date | None, ahead: bool) -> Answer:
+    """A feast of the table: that of the year, else the nearest before or after the anchor."""
+    held = feasts()[clue.holiday or ""]
+    if clue.year is not None or (anchor and clue.relation == 0):
+        year = clue.year or (anchor.year if anchor else 0)
+        chosen = next((days for days in held.spans if days[0].year == year), None)
+    elif anchor is None:
+        return Answer(reason=NO_DATE)
+    else:
+        back = [s for s in held.spans if (s[1] if clue.relation == -1 else s[0]) <= anchor][-1:]
+        on = [s for s in held.spans if (s[0] if clue.relation == 1 else s[1]) >= anchor][:1]
+        chosen = next(iter(on if ahead else back), None)
+    if chosen is None:
+        return Answer(reason=NO_FEAST)
+    first, last = chosen if clue.unit != "D" and not clue.offset else (chosen[0], chosen[0])
+    first, last = moved(first, clue.offset, "D"), moved(last, clue.offset, "D")
+    timex, mark = span(first, last).edtf, "~" if held.rough else ""
+    about = int(held.rough)
+    days = Stretch(moved(first, -about, "D"), moved(last, about, "D"), "/".join(d + mark for d in timex.split("/")))
+    return Answer(grain(first, "W") if clue.unit == "W" else timex, None if clue.unit == "W" else days)
 
 
 def _fiscal(year: int) -> Stretch:
@@ -118,7 +162,7 @@ def _weekend(anchor: date, relation: int | None, tense: Tense | None) -> Answer:
     return Answer(grain(moved(anchor, relation if relation else 0, "W"), "WE"))
 
 
-def _nearest(clue: Named, anchor: date, ahead: bool) -> Answer:
+def _nearest(clue: Named, anchor: date, ahead: bool, *, sure: bool) -> Answer:
     """The clue in the nearest year in which it lies before (after) the anchor; one that holds the anchor counts, unless "last"."""
     years = (_in_year(clue, anchor.year + n) for n in range(-6, 7))
     found = [(d, t) for t in years if (d := stretch(t)) and d.first and d.last]
@@ -131,7 +175,7 @@ def _nearest(clue: Named, anchor: date, ahead: bool) -> Answer:
     if not before or not after:
         return Answer(reason=NO_DAY)
     back, on = before[-1], after[0]
-    if clue.relation is None:
+    if clue.relation is None and not sure:
         ahead = _not_far(anchor, back[0], on[0], ahead)
     return Answer(on[1] if ahead else back[1])
 

@@ -8,13 +8,14 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from ..extract.places import PlaceFound
-from ..extract.placesigns import GREAT
+from ..extract.placesigns import GREAT, TOWN
 from ..lexicon.gazetteer import gazetteer, is_capital
 from ..lexicon.placewords import place_words
 from ..lexicon.toponyms import Toponym, fold
 from ..model import PlaceMention, Precision, Where
 from ..parse.page import Page
 from .metonymy import use_of
+from .nearness import Anchor, anchors, close, coarser, kilometres, lies_in
 
 ROUNDS = 3
 """Times the document's names are weighed against each other at most; a fourth round changed nothing on the developers' set."""
@@ -42,13 +43,16 @@ class _Name(Struct, gc=False):
 
 
 class _Key(Struct, frozen=True, gc=False):
-    """What decides a mention's value; `contains`: what the place is named as the container of."""
+    """What decides a mention's value; `contains`: what the place is named as the container of;
+    `near`: what it is told by, within `reach` km."""
 
     names: tuple[str, ...]
     said: Precision | None
     use: str
     container: str | None
     contains: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    reach: float = 0.0
 
 
 class _Support(Struct, gc=False):
@@ -66,7 +70,8 @@ def resolve(page: Page, found: Sequence[PlaceFound]) -> list[PlaceMention]:
     chosen = {key: _chosen(key, name) for key, name in names.items()}
     elsewhere = {key.names: place for key, place in chosen.items() if isinstance(place, Toponym)}
     chosen = {k: elsewhere.get(k.names, place) if isinstance(place, str) else place for k, place in chosen.items()}
-    return [_mention(page, f, key, chosen, names) for f, key in zip(found, keys, strict=True)]
+    told = [_mention(page, f, key, chosen, names) for f, key in zip(found, keys, strict=True)]
+    return coarser(told, anchors(page, found))
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -87,21 +92,23 @@ def candidates(page: Page, found: Sequence[PlaceFound]) -> list[list[Candidate]]
 
 
 def _judged(page: Page, found: Sequence[PlaceFound]) -> tuple[list[_Key], dict[_Key, _Name]]:
-    keys = _keys(found)
+    keys = _keys(found, anchors(page, found))
     names = {key: _name(key) for key in dict.fromkeys(keys)}
     _weigh(names, [_name(key) for key in _outlet(page)])
     return keys, names
 
 
-def _keys(found: Sequence[PlaceFound]) -> list[_Key]:
+def _keys(found: Sequence[PlaceFound], by: Sequence[Anchor | None]) -> list[_Key]:
     """What decides each name: with the container that the text gives it, or as the container of the one before."""
     keys: list[_Key] = []
     inner: tuple[str, ...] = ()
-    for this, following in zip_longest(found, found[1:]):
+    for this, following, anchor in zip_longest(found, found[1:], by):
         container = following.names[0] if this.inside and following and following.first <= this.last + 1 else None
         if container and _listed(this.names, container):
             container = None
-        keys.append(_Key(this.names, this.said, this.use, container, inner))
+        near = anchor if anchor and not container else Anchor(-1, 0.0)
+        told = found[near.index].names if near.reach else ()
+        keys.append(_Key(this.names, this.said, this.use, container, inner, told, near.reach))
         inner = this.names if container else ()
     return keys
 
@@ -132,31 +139,34 @@ def _name(key: _Key) -> _Name:
     if key.contains:
         inner = _all(key.contains)
         outer = tuple(p for p in places if p.precision in ("country", "admin1"))
-        places = tuple(p for p in outer if any(_within(i, p) for i in inner)) or outer or places
+        places = tuple(p for p in outer if any(lies_in(i, p) for i in inner)) or outer or places
     if key.container:
         places = _contained(places, key.container) or _container(key.container)
     places = _of_kind(places, key)
+    if key.near and (outer := _all(key.near)):
+        there = close(places, _likely(outer) or outer, key.reach)
+        places = there or tuple(p for p in places if p.precision != "settlement" or p.population >= TOWN)
     start = tuple(_start(place, places) for place in places)
     return _Name(places, start, list(start), 2.0 if key.container else 1.0)
+
+
+def _likely(places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Those that the name alone would mean: what is larger than a town, and the towns not far below the largest."""
+    most = max((p.population for p in places if p.own), default=0)
+    return tuple(p for p in places if p.own and (p.precision != "settlement" or p.population * 10 >= most))
 
 
 def _contained(places: tuple[Toponym, ...], container: str) -> tuple[Toponym, ...]:
     """The places that lie in one that `container` may mean."""
     outer = _container(container)
-    return tuple(p for p in places if any(_within(p, o) for o in outer))
+    held = tuple(p for p in places if any(lies_in(p, o) for o in outer))
+    towns = tuple(p for p in places if p.precision in ("settlement", "admin2"))
+    return held or tuple(p for o in outer for p in close(towns, (o,), 0.0) if p.country == o.country)
 
 
 def _container(name: str) -> tuple[Toponym, ...]:
     """What contains a place that the gazetteer lacks: no finer than the text's own "X, Ohio"."""
     return tuple(p for p in gazetteer().find(name) if p.precision in ("country", "admin1"))
-
-
-def _within(place: Toponym, outer: Toponym) -> bool:
-    if place.country != outer.country or place.country is None or place.precision == "country":
-        return False
-    if outer.precision == "country":
-        return True
-    return place.division == outer.division and place.precision != outer.precision and place.precision != "admin1"
 
 
 def _of_kind(places: tuple[Toponym, ...], key: _Key) -> tuple[Toponym, ...]:
@@ -268,20 +278,9 @@ def _chosen(key: _Key, name: _Name) -> Toponym | str:
     small = place.precision in ("settlement", "admin2") and not key.container
     if small and any(score - s < choice.margin and kilometres(place, p) > 100 for s, _, p in ranked[1:]):
         return f"{len(ranked)} places of that name, and the text does not tell which"
-    if small and place.precision == "settlement" and score < choice.doubt and key.said is None:
+    if small and place.precision == "settlement" and score < choice.doubt and key.said is None and not key.near:
         return "a small place of that name, and nothing else in the text is near it"
     return place
-
-
-def kilometres(one: Toponym, other: Toponym) -> float:
-    """The great-circle distance; infinite where a point is unknown."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    across = (
-        math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(across))
 
 
 def _mention(
@@ -293,7 +292,9 @@ def _mention(
         return PlaceMention(found.start, found.end, text, found.use, None, place)
     several = len(name.candidates) if len(name.candidates) > 1 else None
     admin1 = place.admin1 if place.precision != "admin1" else place.name
-    where = Where(place.name, place.geonames, place.country, admin1, place.lat, place.lon, place.precision, several)
+    lacking = key.container is not None and place not in _all(key.names)
+    known = (text, None) if lacking else (place.name, place.geonames)
+    where = Where(*known, place.country, admin1, place.lat, place.lon, place.precision, several)
     return PlaceMention(
         found.start, found.end, text, use_of(page, found, place, chained=bool(key.container or key.contains)), where
     )

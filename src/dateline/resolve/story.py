@@ -1,5 +1,6 @@
 """How far the telling of a report has come: the dates told so far, and the answer for the next."""
 
+import re
 from datetime import date
 
 from msgspec import Struct
@@ -8,8 +9,9 @@ from ..parse.page import Page
 from .calendar import Stretch, stretch
 
 NO_DATE = "no publication date"
-NO_CALENDAR = "a calendar that is not computed"
+NO_FEAST = "no such feast in the table"
 NO_DAY = "no such day"
+_SLASHED = re.compile(r"\b(\d\d?)/(?:0?[1-9]|1[0-2])/(?:\d\d)?\d\d\b")
 RECALL = 6
 """Sentences that "the next day" or "a year earlier" looks back for what it counts from; further back it misleads more."""
 
@@ -36,6 +38,10 @@ class Story(Struct):
     page: Page
     today: date | None
     told: list[Telling]
+
+    def day_first(self) -> bool:
+        """Whether another date of the document, written with slashes, can only have its day first."""
+        return any(int(first) > 12 for first in _SLASHED.findall(self.page.document.text))
 
     def latest(self, sentence: int, *shapes: str) -> str | None:
         """The last date told of one of these shapes ("Q" quarter, "M" month, "D" day, "Y" year) within recall."""

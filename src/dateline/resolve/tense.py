@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from ..extract import Found
 from ..lexicon.inflect import verb_lemma
 from ..lexicon.times import company
 from ..parse.page import Page
@@ -53,3 +54,19 @@ def tense_of(page: Page, verb: int) -> Tense | None:
     if token.tag in {"VBP", "VB"} and verb_lemma(token.lower) != token.lower:
         return "past"  # the parser takes a rarer past for a present ("retook")
     return "present" if token.tag in {"VBZ", "VBP", "MD", "VB"} or aux else None
+
+
+def is_pluperfect(page: Page, token: int) -> bool:
+    """Whether the nearest verb above the token is in the pluperfect ("had fallen")."""
+    verb = next((i for i in page.ancestors(token) if page.tokens[i].tag.startswith("VB")), None)
+    return verb is not None and any(page.tokens[a].lower == "had" for a in page.dependants(verb, "aux"))
+
+
+def lasted(page: Page, found: Found) -> bool:
+    """Whether a length of time ends now: "for eight years" with what has been done and, by the perfect, still is."""
+    if found.first == 0 or page.tokens[found.first - 1].lower != "for":
+        return False
+    verb = next((i for i in page.ancestors(found.head) if page.tokens[i].tag.startswith("VB")), None)
+    if verb is None or page.tokens[verb].tag not in {"VBN", "VBG"}:
+        return False
+    return any(page.tokens[a].lower in {"has", "have", "'ve"} for a in page.dependants(verb, "aux", "auxpass"))

@@ -1,24 +1,44 @@
 """Put what was found on the calendar: absolute times always, relative ones from the publication date, never from today's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..extract.times import TimeFound
 from ..lexicon import times as lexicon
-from ..lexicon.clues import Amount, Named, Reference, Repeat, Stem, Step, Unknown, period
+from ..lexicon.clues import Amount, Named, Reference, Repeat, Stem, Step, period
+from ..lexicon.times import company
 from ..model import TimeMention, When
 from ..parse.page import Page
 from .calendar import Stretch, edge, grain, moved, reaches, span, stretch
 from .naming import CLOSING, OPENING, name
-from .story import NO_CALENDAR, NO_DATE, NO_DAY, Answer, Story, Telling, first_day
-from .tense import Tense, tense_over
+from .story import NO_DATE, NO_DAY, Answer, Story, Telling, first_day
+from .tense import Tense, lasted, tense_over
 
 
 def resolve(page: Page, found: Sequence[TimeFound]) -> list[TimeMention]:
     """One mention for each found time, in order."""
     published = page.document.published
     story = Story(page, published if published and 1000 <= published.year < 9000 else None, [])
-    return [_mention(story, one) for one in found]
+    return [_mention(story, one) for one in years_shared(page, found)]
+
+
+def years_shared(page: Page, found: Sequence[TimeFound]) -> Iterator[TimeFound]:
+    """Each found time; the first of a range takes its year from the last ("from late March to April 2021")."""
+    for one, other in zip_longest(found, found[1:]):
+        here, last = one.told.clue, other.told.clue if other else None
+        if not (isinstance(here, Named) and isinstance(last, Named) and other and here.month and last.month):
+            yield one
+            continue
+        between = page.tokens[one.last].lower if other.first - one.last == 1 else ""
+        joined = between in company("through") or (between == "and" and one.lead == "between")
+        if joined and last.year and here.year is None and here.relation is None and here.base is None:
+            later = (here.month, here.day or 0) > (last.month, last.day or 31)
+            yield replace(one, told=replace(one.told, clue=replace(here, year=last.year - later)))
+        else:
+            yield one
 
 
 def _mention(story: Story, found: TimeFound) -> TimeMention:
@@ -105,15 +125,16 @@ _ANCHORS = {"D": ("D",), "W": ("D", "W"), "M": ("D", "M"), "Q": ("Q",), "Y": ("D
 def _amount(story: Story, clue: Amount, found: TimeFound, tense: Tense | None) -> Answer:
     value = period(clue.count, clue.unit)
     today = story.today
-    if not clue.side:
+    side = clue.side or -lasted(story.page, found)
+    if not side or (today is None and not clue.side):
         return Answer(value)
     if today is None:
         return Answer(reason=NO_DATE)
     reach = clue.count if clue.count is not None else lexicon.table().windows.get(clue.unit, 365)
-    if not reaches(today, clue.side * (clue.count or 0), clue.unit):
+    if not reaches(today, side * (clue.count or 0), clue.unit):
         return Answer(value)
-    far = moved(today, clue.side * reach, clue.unit if clue.count is not None else "D")
-    if clue.side < 0:
+    far = moved(today, side * reach, clue.unit if clue.count is not None else "D")
+    if side < 0:
         exact = clue.unit in {"TH", "TM", "TS", "D"} and clue.count is not None
         return Answer(value, Stretch(far, today, f"{far}{'' if exact else '~'}/{today}"))
     return Answer(value, Stretch(today, far, f"{today}/{far}~"))
@@ -141,12 +162,8 @@ def _stem(story: Story, clue: Stem, found: TimeFound, tense: Tense | None) -> An
     return Answer(clue.digits)
 
 
-def _unknown(story: Story, clue: Unknown, found: TimeFound, tense: Tense | None) -> Answer:
-    return Answer(reason=NO_CALENDAR)
-
-
 Reader = Callable[[Story, Any, TimeFound, Tense | None], Answer]
 _READERS: dict[type, Reader] = {
-    Named: name, Step: _step, Stem: _stem, Amount: _amount, Repeat: _repeat, Reference: _reference, Unknown: _unknown,
+    Named: name, Step: _step, Stem: _stem, Amount: _amount, Repeat: _repeat, Reference: _reference,
 }  # fmt: skip
 _TYPES: dict[type, Any] = {Amount: "DURATION", Repeat: "SET"}
