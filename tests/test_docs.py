@@ -22,7 +22,7 @@ import typer.main
 import dateline
 from dateline import cli, model
 from dateline.cli import commands
-from dateline.lexicon import review, sources, tables
+from dateline.lexicon import counts, review, sources, tables
 from dateline.lexicon.ontology import ontology
 from dateline.lexicon.triggers import Entry, load
 from dateline.settings import Settings
@@ -141,6 +141,11 @@ def test_the_examples_of_the_record_are_whole() -> None:
     for told, shape in ((event, model.Event), (claim, model.Claim)):
         again = msgspec.json.encode(msgspec.json.decode(told, type=shape))
         assert msgspec.json.decode(again) == msgspec.json.decode(told)
+
+
+@pytest.mark.parametrize(("words", "least"), sorted(counts.counting().vague.items()))
+def test_every_vague_amount_is_in_the_table(words: str, least: int) -> None:
+    assert f'| "{words}" | {least} | null | null |' in section(read("docs/record.md"), "Count")
 
 
 def test_every_field_of_a_trigger_is_described() -> None:

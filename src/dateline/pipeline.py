@@ -76,7 +76,7 @@ def propose(page: Page) -> tuple[tuple[Speech, ...], tuple[Mark, ...], tuple[Fra
     """What the rules alone tell of a page: its reported speech, its mentions, its events as sure as their words are."""
     speeches = speech.find(page)
     denials = {told.head for told in speeches if told.stance == "denies"}
-    readings = [t for t in triggers.consider(page) if not (t.type == "REJECT" and t.head in denials)]
+    readings = [t for t in triggers.consider(page) if not _denial(page, t, denials)]
     found = triggers.settled(readings)
     roles = arguments.find_all(page, found)
     spoken = {told.head for told in speeches if told.stance in _SAID}
@@ -85,6 +85,17 @@ def propose(page: Page) -> tuple[tuple[Speech, ...], tuple[Mark, ...], tuple[Fra
     marks = mark(page, parties | {head for _, _, head in speech.sources(speeches)})
     told = sorted((*roles, *judged.chosen(page, marks, nearly)), key=lambda one: one.trigger.head)
     return speeches, marks, blame.laid(page, marks, speeches, events.build(page, told, marks))
+
+
+def _denial(page: Page, found: triggers.Trigger | triggers.Refused, denials: set[int]) -> bool:
+    """Whether the trigger only tells a denial, or the accusation that is denied: "rejected the accusation"."""
+    if found.type == "REJECT":
+        return found.head in denials
+    token = page.tokens[found.head]
+    bare = not page.dependants(found.head, "prep", "acl", "relcl", "ccomp")
+    return (
+        found.type == "ACCUSE" and token.dep == "dobj" and token.tag.startswith("NN") and bare and token.head in denials
+    )
 
 
 def mark(page: Page, wanted: set[int]) -> tuple[Mark, ...]:

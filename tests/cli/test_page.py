@@ -123,8 +123,8 @@ def test_every_tag_is_closed_in_order() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "Port shelled", "published 2031-01-07", "assault (heavy-weapons)", "ongoing", "contested", "Alleged by", "said by the mayor",
-        "Denied by", "denied by rebel spokesman", "killed at least 12 dockers 12 or more dockers", "Harbour Truce", "signed 2031-05",
+        "Port shelled", "published 2031-01-07", "assault (heavy-weapons)", "ongoing", "contested", "Allegedsaid by the mayor",
+        "Deniedrebel spokesmandenied", "killed at least 12 dockers 12 or more dockers", "Harbour Truce", "signed 2031-05",
         "the mayor alleges a breach by Rebel gunners; rebel spokesman denies", "Statements without a coded event (1)",
         "“praised the nurses”", "Coded by Dateline 0.1.0, model model 1, lexicon abc123", "not for targeting", "CAMEO 194",
     ],

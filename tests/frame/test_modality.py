@@ -67,6 +67,31 @@ CASES = [
     ("release", "The rebels were forced to release the hostages.", ()),
     ("shelling", "The rebels began shelling the town.", ()),
     ("kidnap", "The rebels helped to kidnap the priest.", ()),
+    # what a negation reaches
+    ("attacked", "The rebels not only attacked the town but burned it.", ()),
+    ("attack", "The rebels did not fail to attack the town.", ()),
+    ("shelling", "The talks did not stop the shelling of the town.", ()),
+    ("shelling", "The envoy failed to end the shelling of the town.", ()),
+    ("siege", "The bishop demanded an end to the siege of the town.", ()),
+    ("arrested", "Not a single rebel was arrested.", ("negation",)),
+    ("arrested", "No fewer than nine rebels were arrested.", ()),
+    ("killed", "The rebels nearly killed the mayor.", ("negation",)),
+    ("firing", "The guards stopped short of firing on the boats.", ("negation",)),
+    ("killing", "The gunmen came close to killing the mayor.", ("negation",)),
+    ("shot", "The guards would not have shot the boy if he had stopped.", ()),
+    # what stands above tells nothing of what it takes for granted, nor of what was before it
+    ("raid", "The court will investigate the raid on the mosque.", ()),
+    ("raid", "The governor did not condemn the raid on the mosque.", ()),
+    ("raid", "The army declined to comment on the raid.", ()),
+    ("raid", "The council will meet after the raid on the mosque.", ()),
+    ("captured", "The rebels will free soldiers captured in the war.", ()),
+    ("killing", "The guard is wanted for the killing of a nun.", ()),
+    # what is reckoned with, meant or waited for
+    ("attack", "In the event of an attack, villagers hide in caves.", ("hypothetical",)),
+    ("attack", "In case of an attack, villagers hide in caves.", ("hypothetical",)),
+    ("attack", "Should Mali attack, Chad would send troops.", ("hypothetical",)),
+    ("bomb", "Two men were arrested for planning to bomb the station.", ("future",)),
+    ("freed", "The miners said they would not return until the two men were freed.", ("hypothetical",)),
     # a denial is a claim, not a negation
     ("attacking", "The rebels denied attacking the town.", ()),
 ]

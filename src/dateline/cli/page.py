@@ -9,15 +9,13 @@ from msgspec import Struct
 
 from ..model import Claim, Coded
 from .marks import ROLES, Piece, of_document, of_event, pieces
-from .view import Entry, View, name
+from .view import Entry, View
+from .voices import name, words
 
 _MISLEADING = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 """Control characters, bidi controls and lone surrogates: shown as a replacement character, never obeyed."""
-
-
-_MARKS = "“”\"'‘’ "
 
 
 class Told(Struct, frozen=True):
@@ -80,22 +78,13 @@ def _days(view: View, anchor: str) -> tuple[tuple[str, tuple[Told, ...]], ...]:
 def _statements(coded: Coded) -> Iterator[Statement]:
     for claim in coded.claims:
         if not claim.events:
-            yield Statement(_speaker(coded, claim), claim.stance, " … ".join(_words(coded, claim)))
+            yield Statement(_speaker(coded, claim), claim.stance, " … ".join(words(coded, claim)))
 
 
 def _speaker(coded: Coded, claim: Claim) -> str:
     if claim.speaker is None:
         return "an unnamed voice" if claim.unattributed else "the report"
     return name(coded, claim.speaker)
-
-
-def _words(coded: Coded, claim: Claim) -> Iterator[str]:
-    """What was said, unbroken pieces; the cue alone where the text tells no more."""
-    for part in claim.content:
-        words = coded.document.text[part.start : part.end].strip()
-        yield f"“{words.strip(_MARKS)}”" if part.quoted else words
-    if not claim.content and claim.cue:
-        yield claim.cue.text
 
 
 @cache

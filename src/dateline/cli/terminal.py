@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from rich.box import SIMPLE
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from .view import Contest, Deal, Entry, Figure, Part, View
+from .view import Contest, Deal, Entry, Figure, Part, Side, View
 
 STYLE = {
     "trigger": "bold reverse", "actor": "bold cyan", "recipient": "bold magenta", "time": "yellow", "place": "green",
@@ -80,18 +81,34 @@ def _section(console: Console, title: str, items: Iterable[RenderableType]) -> N
 
 
 def _contest(contest: Contest) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    table.add_row(Text(contest.what, style="bold"), "")
-    table.add_row(Text("; ".join(contest.alleged), style="cyan"), Text("; ".join(contest.denied), style="red"))
-    return Group(table, _marked(contest.evidence))
+    table = Table(box=SIMPLE, header_style="dim", pad_edge=False, padding=(0, 2), expand=True)
+    columns = [
+        ("alleged", contest.alleged, "cyan"),
+        ("denied", contest.denied, "red"),
+        ("left open", contest.open, "dim"),
+    ]
+    told = [column for column in columns if column[1]]
+    for heading, _, _ in told:
+        table.add_column(heading, ratio=1)
+    table.add_row(*(_sides(sides, style) for _, sides, style in told))
+    return Group(Text(contest.what, style="bold"), table)
+
+
+def _sides(sides: Iterable[Side], style: str) -> Text:
+    """Each voice over its words."""
+    lines = (
+        Text(s.voice, style=f"bold {style}").append(f"\n{' '.join(s.words.split())}", style="not bold") for s in sides
+    )
+    return Text("\n").join(lines)
 
 
 def _figures(figures: Iterable[Figure]) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
-    for column in ("measure", "as told", "bounds", "group", "voice"):
-        table.add_column(column)
+    for column in ("measure", "bounds", "as told", "group", "voice"):
+        table.add_column(column, justify="right" if column == "bounds" else "left")
     for figure in figures:
-        table.add_row(*(Text(x) for x in (figure.measure, figure.told, figure.bounds, figure.group, figure.by)))
+        told = Text(f"  {figure.told}, part of {figure.of}", style="dim") if figure.of else Text(figure.told)
+        table.add_row(figure.measure, Text(figure.bounds, style="bold"), told, Text(figure.group), Text(figure.by))
     return table
 
 

@@ -1,11 +1,12 @@
 """A record laid out as a person wants to read it; what the terminal and the HTML page both show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from msgspec import Struct
 
 from ..model import Accord, Claim, Coded, Count, Event, Index, Mention, When
+from .voices import name, told, voice
 
 
 class Part(Struct, frozen=True):
@@ -31,13 +32,14 @@ class Entry(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A count with its bounds and who tells it."""
+    """A count with its bounds and who tells it; `of` is the figure that it is a part of, "" for a figure of its own."""
 
     measure: str
     told: str
     bounds: str
     group: str
     by: str
+    of: str = ""
 
 
 class Deal(Struct, frozen=True):
@@ -48,12 +50,20 @@ class Deal(Struct, frozen=True):
     breaches: tuple[str, ...]
 
 
+class Side(Struct, frozen=True):
+    """One voice on a contested event: whose, and its words."""
+
+    voice: str
+    words: str
+
+
 class Contest(Struct, frozen=True):
-    """An event that one side alleges and another denies."""
+    """An event that one side alleges and another denies; `open` are those who neither assert nor deny it."""
 
     what: str
-    alleged: tuple[str, ...]
-    denied: tuple[str, ...]
+    alleged: tuple[Side, ...]
+    denied: tuple[Side, ...]
+    open: tuple[Side, ...]
     evidence: tuple[Part, ...]
 
 
@@ -67,13 +77,6 @@ class View(Struct, frozen=True):
     deals: tuple[Deal, ...]
     contests: tuple[Contest, ...]
     statements: int
-
-
-_STANCE = {
-    "asserts": "said by", "denies": "denied by", "accuses": "alleged by", "admits": "admitted by",
-    "promises": "promised by", "threatens": "threatened by", "demands": "demanded by", "questions": "left open by",
-    "declines": "not commented on by",
-}  # fmt: skip
 
 
 def view(coded: Coded) -> View:
@@ -109,7 +112,7 @@ def _entry(coded: Coded, event: Event, claims: tuple[Claim, ...]) -> Entry:
     return Entry(
         event=event, when=_when(event.when), what=kind, who=_names(coded, event.actors), whom=_names(coded, event.recipients),
         where=_where(event), harm=tuple(_count(coded, i) for i in event.counts),
-        voices=tuple(dict.fromkeys(_voice(coded, c) for c in claims)), contested=_contested(claims), evidence=evidence(coded, event),
+        voices=tuple(dict.fromkeys(voice(coded, c) for c in claims)), contested=_contested(claims), evidence=evidence(coded, event),
     )  # fmt: skip
 
 
@@ -140,13 +143,6 @@ def _where(event: Event) -> str:
     )
 
 
-def name(coded: Coded, index: Index) -> str:
-    """What a mention is called: the resolved name, else its words."""
-    mention: Mention = coded.mentions[index]
-    value = mention.value
-    return str(getattr(value, "name", None) or mention.text)
-
-
 def _names(coded: Coded, indices: tuple[Index, ...]) -> str:
     return ", ".join(dict.fromkeys(name(coded, i) for i in indices))
 
@@ -162,20 +158,9 @@ def _count(coded: Coded, index: Index) -> str:
     )
 
 
-def _voice(coded: Coded, claim: Claim) -> str:
-    if claim.speaker is None:
-        return f"{_STANCE[claim.stance]} somebody unnamed" if claim.unattributed else "the report"
-    chain = (
-        " via ".join(reversed([name(coded, i) for i in claim.chain]))
-        if len(claim.chain) > 1
-        else name(coded, claim.speaker)
-    )
-    return f"{_STANCE[claim.stance]} {chain}"
-
-
 def _contested(claims: tuple[Claim, ...]) -> bool:
     stances = {c.stance for c in claims}
-    return "denies" in stances and len(stances) > 1
+    return "denies" in stances and bool(stances - {"denies", "questions", "declines"})
 
 
 def evidence(coded: Coded, event: Event) -> tuple[Part, ...]:
@@ -210,12 +195,25 @@ def _figures(coded: Coded, claims: dict[str, tuple[Claim, ...]]) -> Iterator[Fig
     tellers: dict[Index, list[str]] = {}
     for event in coded.events:
         for i in event.counts:
-            tellers.setdefault(i, []).extend(_voice(coded, c) for c in claims.get(event.id, ()))
+            tellers.setdefault(i, []).extend(voice(coded, c) for c in claims.get(event.id, ()))
     for i, mention in enumerate(coded.mentions):
         value = mention.value
         if isinstance(value, Count) and value.measure != "other":
-            by = ", ".join(dict.fromkeys(tellers.get(i, []))) or "the report"
-            yield Figure(value.measure, mention.text, bounds(value), value.group or "", by)
+            by = ", ".join(dict.fromkeys(tellers.get(i, []) or _around(coded, mention))) or "the report"
+            whole = coded.mentions[value.of].text if value.of is not None and value.role == "part" else ""
+            yield Figure(value.measure, mention.text, bounds(value), value.group or "", by, whole)
+
+
+def _around(coded: Coded, mention: Mention) -> Iterator[str]:
+    """Who tells a figure that belongs to no event: the innermost voice in whose words it stands."""
+    inside = [
+        (part.end - part.start, n)
+        for n, claim in enumerate(coded.claims)
+        for part in claim.content
+        if part.start <= mention.start < part.end
+    ]
+    if inside:
+        yield voice(coded, coded.claims[min(inside)[1]])
 
 
 def bounds(count: Count) -> str:
@@ -258,12 +256,31 @@ def _deals(coded: Coded) -> Iterator[Deal]:
 def _contests(coded: Coded, claims: dict[str, tuple[Claim, ...]]) -> Iterator[Contest]:
     for event in coded.events:
         told = claims.get(event.id, ())
-        if not any(c.stance == "denies" for c in told):
+        if not _contested(told) or (event.type == "ACCUSE" and _of_a_deed(coded, told)):
             continue
         entry = _entry(coded, event, told)
         what = " ".join(p for p in (entry.who, "→" if entry.whom else "", entry.whom) if p)
+        left_open = _sides(coded, told, _OPEN)
+        rest = frozenset(c.stance for c in told) - {"denies"} - _OPEN
         yield Contest(
-            f"{entry.what}: {what}" if what else entry.what,
-            tuple(dict.fromkeys(_voice(coded, c) for c in told if c.stance not in {"denies", "questions"})),
-            tuple(dict.fromkeys(_voice(coded, c) for c in told if c.stance == "denies")), entry.evidence,
+            f"{entry.what}: {what}" if what else entry.what, _sides(coded, told, rest), _sides(coded, told, {"denies"}),
+            left_open, entry.evidence,
         )  # fmt: skip
+
+
+def _of_a_deed(coded: Coded, told: tuple[Claim, ...]) -> bool:
+    """Whether what is denied is shown as the deed itself, so that the accusation need not be."""
+    accusing = {e.id for e in coded.events if e.type == "ACCUSE"}
+    return any(c.stance == "denies" and not accusing.issuperset(c.events) for c in told)
+
+
+_OPEN = frozenset({"questions", "declines"})
+
+
+def _sides(coded: Coded, claims: tuple[Claim, ...], stances: Set[str]) -> tuple[Side, ...]:
+    """The voices of these stances with their words, each voice once."""
+    table: dict[str, str] = {}
+    for claim in claims:
+        if claim.stance in stances:
+            table.setdefault(voice(coded, claim).removeprefix("denied by "), told(coded, claim))
+    return tuple(Side(who, said) for who, said in table.items())

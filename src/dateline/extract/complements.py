@@ -5,30 +5,11 @@ Each frame of `en/speech.toml` has one function here; `reach` finds the words of
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-
 from ..parse.page import Page
+from .extents import Anchor, Reach, whole, with_series, with_tail
 
 _OBJECTS = ("dobj", "obj", "oprd", "attr")
 _NAMED = ("oprd", "xcomp", "ccomp", "acomp", "attr", "appos")
-
-
-class Anchor(Struct, frozen=True, gc=False):
-    """A cue on the page: head token, last token of its words, the preposition they end in, and its voice."""
-
-    head: int
-    last: int
-    preposition: int | None = None
-    passive: bool = False
-
-
-class Reach(Struct, frozen=True, gc=False):
-    """Tokens `first:last` that a cue takes, their head, and the preposition that joins the cue to them."""
-
-    first: int
-    last: int
-    head: int
-    joint: int | None = None
 
 
 def reach(page: Page, at: Anchor, frame: str) -> Reach | None:
@@ -74,9 +55,9 @@ def _clause(page: Page, at: Anchor) -> Reach | None:
             continue
         opener = page.tokens[_span(page, c, at.last)[0]].lower
         if token.dep == "ccomp" or (token.dep == "pcomp" and opener in _QUESTION):
-            return _one(page, at, c)
+            return whole(page, _one(page, at, c))
         if token.dep != "relcl" and opener in _OPENERS:
-            return _one(page, at, c)
+            return whole(page, _one(page, at, c))
     return _bare_that(page, at)
 
 
@@ -102,7 +83,7 @@ def _bare_that(page: Page, at: Anchor) -> Reach | None:
 def _infinitive(page: Page, at: Anchor) -> Reach | None:
     for c in _right(page, at, "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"):
         if infinitive(page, c):
-            return _one(page, at, c)
+            return with_series(page, _one(page, at, c))
     return None
 
 
@@ -120,7 +101,7 @@ def _objects(page: Page, at: Anchor) -> Iterator[int]:
 
 
 def _object(page: Page, at: Anchor) -> Reach | None:
-    return next((_one(page, at, c) for c in _objects(page, at)), None)
+    return next((with_tail(page, at, _one(page, at, c)) for c in _objects(page, at)), None)
 
 
 def _complement(page: Page, at: Anchor) -> Reach | None:
@@ -144,6 +125,21 @@ def _none(page: Page, at: Anchor) -> Reach | None:
     return Reach(at.last + 1, at.last + 1, at.head)
 
 
+def _subject(page: Page, at: Anchor) -> Reach | None:
+    """What a passive is said of, with what stands behind it: "responsibility for the blast", "an ambush (claimed by)"."""
+    if not at.passive:
+        return None
+    token = page.tokens[at.head]
+    subjects = [i for i in page.dependants(at.head, "nsubjpass") if page.tokens[i].tag not in {"WDT", "WP"}]
+    if not subjects and token.dep in {"acl", "relcl"} and token.head < at.head:
+        subjects = [token.head]
+    for i in subjects:
+        below = [j for j in page.subtree(i) if j < at.head]
+        last = next((j for j in sorted(below) if j > i and page.tokens[j].text == ","), max(below, default=i) + 1)
+        return Reach(min(below, default=i), last, i)
+    return None
+
+
 _FRAMES: dict[str, Callable[[Page, Anchor], Reach | None]] = {
     "clause": _clause,
     "infinitive": _infinitive,
@@ -151,6 +147,7 @@ _FRAMES: dict[str, Callable[[Page, Anchor], Reach | None]] = {
     "object": _object,
     "complement": _complement,
     "none": _none,
+    "subject": _subject,
 }
 
 

@@ -8,7 +8,7 @@ from ..lexicon import speech
 from ..lexicon.speech import Kind, Ready
 from ..parse import grammar
 from ..parse.page import Page
-from .complements import Anchor
+from .extents import Anchor
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj", "npadvmod"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
@@ -41,9 +41,14 @@ def spot(page: Page) -> Iterator[Spotted]:
             if form in verbs and _verbal(page, i):
                 yield from _verb(page, i, verbs[form])
             elif form in nouns and token.pos in {"NOUN", "PROPN", "VERB"} and not token.tag.startswith("VB"):
-                yield Spotted("noun", nouns[form], i, Anchor(i, i), False)
+                yield Spotted("noun", nouns[form], i, Anchor(i, i), _none(page, i, nouns[form]))
             elif form in adjectives and token.dep in {"acomp", "xcomp", "conj", "oprd", "ROOT"}:
                 yield _adjective(page, i, adjectives[form])
+
+
+def _none(page: Page, i: int, entries: tuple[Ready, ...]) -> bool:
+    """Whether there is none of it, and the entry tells what that means: "no doubt that"."""
+    return any(e.cue.negated for e in entries) and any(page.tokens[d].lower == "no" for d in page.dependants(i, "det"))
 
 
 def _verbal(page: Page, i: int) -> bool:
@@ -76,9 +81,21 @@ def _adjective(page: Page, i: int, entries: tuple[Ready, ...]) -> Spotted:
 
 def _passive(page: Page, i: int) -> bool:
     """Whether the cue is passive; a past tense that the parser took for a participle is not."""
+    if page.tokens[i].tag in {"VBD", "VBN"} and _guess(page, i):
+        return True
     if page.tokens[i].tag == "VBD" and not page.dependants(i, "auxpass", "agent", "nsubjpass"):
         return False
     return grammar.is_passive(page, i)
+
+
+def _guess(page: Page, i: int) -> bool:
+    """Whether it is a passive without its auxiliary: "a bomb thought to have been planted"."""
+    after = [t.lower for t in page.tokens[i + 1 : i + 3]]
+    return page.tokens[i].lower in speech.words("guessing") and after in (
+        ["to", "be"],
+        ["to", "have"],
+        ["to", "belong"],
+    )
 
 
 def _follow(page: Page, i: int, rest: tuple[str, ...]) -> int | None:

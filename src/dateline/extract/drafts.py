@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..lexicon import speech
 from ..lexicon.speech import Ready
 from ..model import Stance
+from ..parse import grammar
 from ..parse.page import Page
 from . import complements, direct, voices
-from .complements import Anchor, Reach
 from .cues import Spotted
 from .direct import Quotations
+from .extents import Anchor, Reach
 from .voices import Source
 
 Piece = tuple[int, int]
@@ -18,6 +20,7 @@ Piece = tuple[int, int]
 
 _OWN = frozenset({"we", "i", "it", "he", "she", "they"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "going"})
+_ANSWERS = frozenset({"denies", "questions"})
 _SUBJECT_IS_CONTENT = frozenset({"infinitive", "complement", "object"})
 """Frames in which the subject of a passive belongs to the content: "X is said to have fled", "X was denounced"."""
 _ADJUNCTS = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "tmod"})
@@ -115,7 +118,7 @@ def _taken(
                 return pieces, at.last + 1 + by_colon
             continue
         found = complements.reach(page, at, frame)
-        if found is None or (frame.startswith("object") and not _object_fits(page, ready, found)):
+        if found is None or (frame.split()[0] in {"object", "subject"} and not _object_fits(page, ready, found)):
             continue
         before = tuple(p for p in quoted if p[1] <= spotted.first and not direct.ended(page, p[1]))
         pieces = (
@@ -125,11 +128,29 @@ def _taken(
         )
         last = found.joint + 1 if found.joint is not None and found.joint <= at.last + 3 else at.last + 1
         return pieces, last
+    fronted = _fronted(page, spotted, ready)
+    return None if fronted is None else ((fronted,), at.last + 1)
+
+
+def _fronted(page: Page, spotted: Spotted, ready: Ready) -> Piece | None:
+    """What is answered where it stands before the cue: "which Khartoum denied", "a charge Khartoum denies"."""
+    if spotted.kind != "verb" or ready.cue.stance not in _ANSWERS or "object" not in ready.cue.takes:
+        return None
+    for i in page.dependants(spotted.head, "dobj"):
+        if i < spotted.first and not ready.object.wanted and page.tokens[i].lower in {"which", "that", "what"}:
+            return i, i + 1
+        if i < spotted.first and page.tokens[i].lower in speech.words("alleged"):
+            return grammar.phrase(page, i)
+    above = page.tokens[page.tokens[spotted.head].head]
+    if page.tokens[spotted.head].dep == "relcl" and above.lower in speech.words("alleged"):
+        return grammar.phrase(page, above.i)
     return None
 
 
 def _object_fits(page: Page, ready: Ready, found: Reach) -> bool:
     head = page.tokens[found.head]
+    if ready.object.wanted and ready.cue.source != "object":
+        return head.lower in ready.object.wanted
     if ready.cue.source == "object" and head.pos in {"PROPN", "PRON"}:
         return True
     return ready.object.allows({head.lower})

@@ -30,6 +30,7 @@ class Speech(Struct, frozen=True, gc=False):
     outer          position of the speech that this one is told in
     unattributed   "it was reported": somebody speaks, but the text does not say who
     silent         the cue is negated ("did not say"): nobody claims the content
+    says           the cue tells of speech ("said"), not of a wish or a state of mind ("wants")
     """
 
     cue: Span
@@ -40,6 +41,7 @@ class Speech(Struct, frozen=True, gc=False):
     outer: int | None = None
     unattributed: bool = False
     silent: bool = False
+    says: bool = True
 
 
 def find(page: Page) -> tuple[Speech, ...]:
@@ -221,6 +223,7 @@ def _speech(page: Page, quotations: Quotations, found: Draft, outer: int | None)
     return Speech(
         cue=page.span(found.first, found.last), head=found.head, source=found.source, content=content,
         stance=found.stance, outer=outer, unattributed=found.source is None, silent=found.silent,
+        says=found.speaks or found.cited,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ..lexicon import speech
 from ..parse import grammar
 from ..parse.page import Page
-from .complements import Anchor
+from .extents import Anchor
 
 _EMPTY = frozenset({"it", "there", "which", "that", "what", "this", "these", "those"})
 _SPEAKING = frozenset({"by", "from"})
@@ -107,6 +107,8 @@ def _person_behind(page: Page, i: int) -> int:
         return i
     owners = page.dependants(i, "poss")
     owners += [item for word, item in grammar.prepositional(page, i) if word in _SPEAKING]
+    for made in page.dependants(i, "acl"):  # "a letter signed by the front"
+        owners += [item for word, item in grammar.prepositional(page, made) if word in _SPEAKING]
     return owners[0] if owners else i
 
 

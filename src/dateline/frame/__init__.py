@@ -1,5 +1,7 @@
 """Mentions -> events -> claims."""
 
+from typing import Protocol
+
 from msgspec import Struct
 
 from ..extract.arguments import Arguments
@@ -12,3 +14,12 @@ class Framed(Struct, frozen=True, gc=False):
     event: Event
     head: int
     arguments: Arguments
+
+
+class Told(Protocol):
+    """An event with its trigger's head token."""
+
+    @property
+    def event(self) -> Event: ...
+    @property
+    def head(self) -> int: ...

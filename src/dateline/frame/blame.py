@@ -8,7 +8,7 @@ from ..extract.speech import Speech
 from ..model import Event, EventType, Index
 from ..parse.page import Page
 from ..resolve import Mark
-from . import Framed
+from . import Framed, pointing, suspicion
 
 _DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _STEPS = 4
@@ -19,7 +19,40 @@ def laid(page: Page, marks: Sequence[Mark], speeches: Sequence[Speech], framed: 
     """The same events; a deed told by a noun has those who are blamed for it, or who claim it, as its actors."""
     blames = {one.head: one.event for one in framed if one.event.type == "ACCUSE" and "allege" in one.event.modes}
     claimers = _claimers(marks, speeches)
-    return tuple(_with_doer(page, one, blames, claimers) for one in framed)
+    answered = _answered(page, marks, speeches, framed)
+    heads = {m.found.head: m.index for m in marks if m.found.kind == "actor"}
+    return tuple(_guessed(page, _with_doer(page, one, blames, claimers), answered, heads) for one in framed)
+
+
+def _guessed(page: Page, one: Framed, answered: dict[str, tuple[Index, ...]], heads: dict[int, Index]) -> Framed:
+    """The event with whom it is laid to elsewhere, if nobody is told to have done it."""
+    event = one.event
+    if event.actors or event.type not in _DEEDS:
+        return one
+    who = suspicion.doer(page, one.head)
+    doers = answered.get(event.id) or ((heads[who],) if who in heads else ())
+    if not doers:
+        return one
+    rest = tuple(i for i in event.recipients if i not in doers)
+    return msgspec.structs.replace(one, event=msgspec.structs.replace(event, actors=doers, recipients=rest))
+
+
+def _answered(
+    page: Page, marks: Sequence[Mark], speeches: Sequence[Speech], framed: Sequence[Framed]
+) -> dict[str, tuple[Index, ...]]:
+    """Deeds told before somebody is blamed for them, or claims them, in so few words; with whom."""
+    heads = {m.found.head: m.index for m in marks if m.found.kind == "actor"}
+    table: dict[str, tuple[Index, ...]] = {}
+    for told in speeches:
+        owned = pointing.claimed(page, told, framed)
+        if owned is not None and told.source is not None and told.source.head in heads:
+            table[owned.event.id] = (heads[told.source.head],)
+        deed = pointing.blamed(page, told, framed)
+        if deed is not None:
+            inside = [i for i in sorted(heads) if any(c.start <= page.tokens[i].start < c.end for c in told.content)]
+            if inside:
+                table[deed.event.id] = (heads[inside[0]],)
+    return table
 
 
 def _claimers(marks: Sequence[Mark], speeches: Sequence[Speech]) -> list[tuple[Speech, Index]]:

@@ -7,6 +7,7 @@ from ..lexicon.modality import words
 from ..model import Aux
 from ..parse import grammar
 from ..parse.page import Page
+from . import polarity
 
 _UPWARD = frozenset(
     {
@@ -44,10 +45,15 @@ def aux_of(page: Page, arguments: Arguments) -> tuple[Aux, ...]:
     """The auxiliaries of the event, without `historical`, which its date decides."""
     seen: set[Aux] = set()
     for i, below in _path(page, arguments):
-        seen |= _own(page, i, below)
-        if below is None or i == below:
-            continue
-        seen |= _governed(page, i, below)
+        told = _own(page, i, below)
+        if below is not None and i != below:
+            told |= _governed(page, i, below)
+            if polarity.presupposes(page, i, below):
+                seen |= told & {"ongoing"}
+                break
+            if polarity.cancels(page, i, below, denied="negation" in told):
+                seen, told = seen - {"negation"}, told - {"negation"}
+        seen |= told
     if seen & {"future", "hypothetical"} and _ceases(page, arguments):
         seen = {"negation"}
     if seen & {"negation", "future", "hypothetical"}:
@@ -76,7 +82,7 @@ def _path(page: Page, arguments: Arguments) -> Iterator[tuple[int, int | None]]:
     yield here, None
     for _ in range(8):
         token = page.tokens[here]
-        if token.head == here or token.dep not in _UPWARD:
+        if token.head == here or token.dep not in _UPWARD or polarity.apart(page, here, arguments.trigger.head):
             return
         above = token.head
         if token.dep == "relcl" or (token.dep in {"ccomp", "parataxis"} and not _demanding(page, above)):
@@ -125,21 +131,19 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
         if below is not None and c == below:
             continue
         if child.dep == "neg" or (child.lower in known.negation and child.dep in {"det", "preconj", "advmod", "cc"}):
-            if child.lower != "nor" or c < i:
+            if (child.lower != "nor" or c < i) and not polarity.only(page, c) and not polarity.counterfactual(page, i):
                 seen.add("negation")
         elif child.dep in {"aux", "auxpass"}:
-            if child.lower in known.modal_future or (
-                child.lower in _BACKSHIFTED and _reported(page, i) and not _perfect(page, i)
-            ):
+            if child.lower in known.modal_future or (child.lower in _BACKSHIFTED and polarity.backshifted(page, i)):
                 seen.add("future")
-            elif child.lower in known.modal_hypothetical and not _past_habit(page, i, child.lower):
+            elif child.lower in known.modal_hypothetical and not polarity.past(page, i, child.lower):
                 seen.add("hypothetical")
             elif (
                 child.lower in {"am", "is", "are", "was", "were", "be", "been", "'s", "’s", "'re"}
                 and token.tag == "VBG"
             ):
                 seen.add("ongoing")
-        elif child.dep == "mark" and child.lower in known.conditional and child.lower not in {"once", "until"}:
+        elif child.dep == "mark" and child.lower in known.conditional and polarity.opens(page, i, child.lower):
             seen.add("hypothetical")
         elif child.dep in {"amod", "advmod", "compound", "nmod"} and (nominal or child.dep == "advmod"):
             if child.dep == "advmod" and child.lower not in {"possibly", "perhaps", "maybe", "still", "allegedly"}:
@@ -147,62 +151,15 @@ def _own(page: Page, i: int, below: int | None) -> set[Aux]:
             seen |= _by_word(child.lower)
     if _to_come(page, i):
         seen.add("future")
-    if _inverted(page, i):
+    if polarity.inverted(page, i) or (below is None and polarity.contingent(page, i)):
         seen.add("hypothetical")
+    if below is None and (intent := polarity.meant(page, i)) and intent not in known.factual:
+        seen |= _by_word(intent) & {"future", "hypothetical"}
     if token.dep == "conj" and any(page.tokens[c].lower == "nor" for c in page.dependants(token.head, "cc")):
         seen.add("negation")
-    if below is None and not nominal and _none_of(page, i):
+    if below is None and (polarity.missed(page, i) or (not nominal and polarity.none_of(page, i))):
         seen.add("negation")
     return seen
-
-
-def _inverted(page: Page, i: int) -> bool:
-    """Whether the clause is a condition by its order of words: "had the rebels attacked, …"."""
-    opens = [c for c in page.dependants(i, "aux") if page.tokens[c].lower in {"had", "should"}]
-    subjects = page.dependants(i, "nsubj", "nsubjpass")
-    return (
-        page.tokens[i].dep == "advcl"
-        and bool(opens and subjects)
-        and opens[0] < subjects[0]
-        and not page.dependants(i, "mark")
-    )
-
-
-def _none_of(page: Page, verb: int) -> bool:
-    """Whether the verb's subject or object is none: "no shots were fired", "killed nobody"."""
-    arguments = page.dependants(verb, "nsubj", "nsubjpass", "dobj")
-    return any(
-        page.tokens[a].lower in {"nobody", "none", "nothing"}
-        or any(page.tokens[d].lower in {"no", "neither"} for d in page.dependants(a, "det"))
-        for a in arguments
-    )
-
-
-def _reported(page: Page, i: int) -> bool:
-    """Whether the clause is the content of a verb in the past, so that its "would" is a "will" as told then."""
-    here = i
-    while page.tokens[here].dep in {"conj", "xcomp"}:
-        here = page.tokens[here].head
-    above = page.tokens[page.tokens[here].head]
-    return (
-        page.tokens[here].dep == "ccomp"
-        and above.tag in {"VBD", "VBN"}
-        and not any(
-            page.tokens[m].lower in words().conditional
-            for c in page.dependants(i, "advcl")
-            for m in page.dependants(c, "mark")
-        )
-    )
-
-
-def _perfect(page: Page, i: int) -> bool:
-    """Whether the verb has "have" as auxiliary: "would have fled" is no plan but what did not come about."""
-    return any(page.tokens[c].lower in {"have", "'ve", "’ve"} for c in page.dependants(i, "aux"))
-
-
-def _past_habit(page: Page, i: int, modal: str) -> bool:
-    """ "could not", "was able to": an ability in a told past is no hypothesis when it is denied."""
-    return modal in {"can", "ca"} and bool(page.dependants(i, "neg"))
 
 
 def _to_come(page: Page, i: int) -> bool:
@@ -271,6 +228,8 @@ def _through(page: Page, above: int, preposition: int) -> set[Aux]:
     word, link = page.tokens[above].lower, page.tokens[preposition].lower
     known = words()
     if word in known.factual and word not in known.future:
+        return set()
+    if link == "for" and word in known.sought:  # "wanted for the murder" lays a deed to somebody
         return set()
     if link in {"for", "of", "to", "from"}:
         return _by_word(word) - {"ongoing"}

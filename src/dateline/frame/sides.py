@@ -59,5 +59,7 @@ def _form(mark: Mark) -> str:
 def _pair(event: Event, marks: Sequence[Mark]) -> Iterator[tuple[Index, ...]]:
     """The two sides of an event, where it has just two that can be sides."""
     sides = event.actors if len(event.actors) > 1 else (*event.actors, *event.recipients)
-    if len(sides) == 2 and all(_form(marks[i]) in _BODIES and not _both(marks[i]) for i in sides):
+    forms = [_form(marks[i]) for i in sides]
+    able = all(f in _BODIES or f == "person" for f in forms) and not _BODIES.isdisjoint(forms)
+    if len(sides) == 2 and able and not any(_both(marks[i]) for i in sides):
         yield sides

@@ -17,6 +17,13 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     ceasing: tuple[str, ...]
     telling: tuple[str, ...]
     ongoing: tuple[str, ...]
+    presupposing: tuple[str, ...]
+    adjunct: tuple[str, ...]
+    sought: tuple[str, ...]
+    nearly: tuple[str, ...]
+    doubting: tuple[str, ...]
+    contingent: tuple[str, ...]
+    merely: tuple[str, ...]
     conditional: tuple[str, ...]
     modal_future: tuple[str, ...]
     modal_hypothetical: tuple[str, ...]
@@ -35,6 +42,13 @@ class Words(Struct, frozen=True):
     ceasing: frozenset[str]
     telling: frozenset[str]
     ongoing: frozenset[str]
+    presupposing: frozenset[str]
+    adjunct: frozenset[str]
+    sought: frozenset[str]
+    nearly: frozenset[str]
+    doubting: frozenset[str]
+    contingent: frozenset[str]
+    merely: frozenset[str]
     conditional: frozenset[str]
     modal_future: frozenset[str]
     modal_hypothetical: frozenset[str]
@@ -44,7 +58,16 @@ class Words(Struct, frozen=True):
 @kept
 def words() -> Words:
     file = tables.read_toml("en/modality.toml", _File)
-    closed = {"conditional", "modal_future", "modal_hypothetical", "negation"}
+    closed = {
+        "conditional",
+        "modal_future",
+        "modal_hypothetical",
+        "negation",
+        "adjunct",
+        "nearly",
+        "merely",
+        "contingent",
+    }
     return Words(
         **{
             name: frozenset(listed) if name in closed else frozenset(f for word in listed for f in every_form(word))

@@ -10,8 +10,8 @@ from .page import Page, Sentence
 
 _MARK = re.compile(
     r"""
-    (?P<open>  [“„«] | `` )
-  | (?P<close> [”»] )
+    (?P<open>  [“„«‹] | `` )
+  | (?P<close> [”»›] )
   | (?P<even>  ["＂] | '' )
   | (?P<single_open>  (?<![\w’']) [‘'] (?=[A-Za-z0-9]) )
   | (?P<single_close> (?<=[.,!?…\w]) [’'] (?![\w’']) )
@@ -83,8 +83,10 @@ def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
         elif match["single_open"] or match["single_close"]:
             yield _Mark(start, stop, bool(match["single_open"]), bool(match["single_close"]), "single")
         else:
-            misused = bool(match["open"]) and closes and not opens
-            yield _Mark(start, stop, bool(match["open"]) and not misused, bool(match["close"]) or misused, "curly")
+            misused = bool(match["open"]) and closes and (not opens or after in ",.;:!?)")
+            turned = bool(match["close"]) and opens and not closes  # »so« opens with the mark that closes elsewhere
+            opening, closing = (match["open"] and not misused) or turned, (match["close"] and not turned) or misused
+            yield _Mark(start, stop, bool(opening), bool(closing), "curly")
 
 
 def _opens(page: Page, following: list[list[Sentence]]) -> bool:
