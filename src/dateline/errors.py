@@ -6,7 +6,8 @@ DatelineError                 base; the command line prints it as one line and s
 ├── SettingsError             a setting or option has a value that means nothing
 ├── LexiconError              a data file is wrong: which file, which entry, what to write instead
 ├── ModelError                the parser model is missing or is not the one that was checked
-└── OutputError               the result cannot be written
+├── OutputError               the result cannot be written
+└── StoreError                a chronicle cannot be opened, read or written: missing, foreign, newer, busy, full
 
 Each message says what is wrong, where, and what to do next.
 """
@@ -21,7 +22,15 @@ class SourceError(DatelineError):
 
 
 class FetchError(SourceError):
-    """A URL cannot be fetched, or may not be."""
+    """A URL cannot be fetched, or may not be.
+
+    `status` is the server's answer, None where it gave none; `wait` the seconds that it asks to be left alone.
+    """
+
+    def __init__(self, told: str, status: int | None = None, wait: float | None = None) -> None:
+        super().__init__(told)
+        self.status = status
+        self.wait = wait
 
 
 class SettingsError(DatelineError):
@@ -38,3 +47,7 @@ class ModelError(DatelineError):
 
 class OutputError(DatelineError):
     """The result cannot be written."""
+
+
+class StoreError(DatelineError):
+    """A chronicle cannot be opened, read or written."""

@@ -4,7 +4,7 @@ Spans count Unicode code points of `Document.text`, end exclusive. An `Index` is
 Dates are calendar days. Country codes are ISO 3166 alpha-3 as PLOVER uses them (Kosovo KOS, Holy See VAT).
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct, field
@@ -264,6 +264,97 @@ class Coded(Struct, frozen=True):
     breaches: tuple[Breach, ...] = ()
     notes: tuple[str, ...] = ()
     schema: Literal[1] = SCHEMA
+
+
+class Voice(Struct, frozen=True):
+    """One stance in an account. `outlet` when the report itself is the voice; else `speaker` may be None: unnamed."""
+
+    stance: Stance
+    speaker: str | None = None
+    outlet: bool = False
+    claim: str | None = None
+
+
+class Account(Struct, frozen=True):
+    """What one document says of one incident; `background` when it only recalls it."""
+
+    document: str
+    events: tuple[str, ...]
+    ref: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    role: Literal["main", "background"] = "main"
+    claims: tuple[Voice, ...] = ()
+
+
+class Figure(Struct, frozen=True):
+    """A count claimed for an incident; `by` is the speaker's name, or the outlet's where `outlet` is set."""
+
+    measure: Measure
+    low: int | None
+    high: int | None
+    best: int | None
+    hedge: str | None = None
+    group: str | None = None
+    by: str | None = None
+    outlet: bool = False
+    document: str | None = None
+    ref: str | None = None
+    as_of: date | None = None
+
+
+class Link(Struct, frozen=True):
+    """Why two documents' events are held for one happening; score 0 to 1."""
+
+    accounts: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Sources(Struct, frozen=True):
+    """How many documents tell of an incident, and how many that are not copies of each other."""
+
+    documents: int
+    independent: int
+
+
+class Incident(Struct, frozen=True):
+    """A happening in the world, derived from the events of its accounts and never without them."""
+
+    id: str
+    type: EventType
+    accounts: tuple[Account, ...]
+    sources: Sources
+    modes: tuple[str, ...] = ()
+    cameo: str | None = None
+    acled: str | None = None
+    ucdp: str | None = None
+    when: Dating | None = None
+    where: Placing | None = None
+    actors: tuple[Who, ...] = ()
+    recipients: tuple[Who, ...] = ()
+    status: Literal["asserted", "contested", "denied"] = "asserted"
+    figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()
+    larger: str | None = None
+    """The larger happening (a battle, a campaign) that it is grouped under."""
+
+
+class Judgement(Struct, frozen=True):
+    """A person's decision, never changed or deleted: what is undone is undone by another judgement.
+
+    `subject` and `other` are event or claim ids, so that a judgement outlives the incidents derived from them.
+    """
+
+    id: str
+    subject: str
+    decision: Literal["accept", "reject", "correct", "merge", "split", "contest", "undo"]
+    by: str
+    at: datetime
+    why: str = ""
+    other: tuple[str, ...] = ()
+    field: str | None = None
+    value: str | None = None
 
 
 class Failure(Struct, frozen=True):

@@ -14,7 +14,7 @@ from dateline.errors import FetchError
 from dateline.model import Document
 from dateline.read import fetch as module
 from dateline.read import read
-from dateline.read.fetch import Fetched, fetch
+from dateline.read.fetch import fetch
 from dateline.settings import Settings
 
 BRIEF = Settings(timeout=1.0, max_bytes=10_000)
@@ -169,7 +169,8 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 
 def test_a_page_is_fetched_through_a_redirect(server: str, opened: None) -> None:
     page = fetch(f"{server}/redirect", BRIEF)
-    assert page == Fetched(ARTICLE, f"{server}/good", "windows-1251")
+    assert (page.body, page.url, page.encoding, page.status) == (ARTICLE, f"{server}/good", "windows-1251", 200)
+    assert page.header("content-TYPE") == "text/html; charset=windows-1251"
 
 
 @pytest.mark.parametrize("path", ["/packed", "/deflated"])

@@ -8,9 +8,12 @@ import ipaddress
 import socket
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from threading import Thread
+from typing import Any
 
 import httpx
 from msgspec import Struct
@@ -18,37 +21,74 @@ from msgspec import Struct
 from .. import __version__
 from ..errors import FetchError
 from ..settings import Settings
+from .origin import Validators
 
 HOPS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PIECE = 65_536
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+AGENT = "dateline"
+"""The name that robots.txt knows it by."""
+_MEDIA = ("audio/", "video/", "image/", "font/")
 _HEADERS = {
-    "User-Agent": f"dateline/{__version__} (reads single news reports on a user's request)",
-    "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
+    "User-Agent": f"{AGENT}/{__version__} (reads news reports on a user's request)",
+    "Accept": "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
+    "text/plain;q=0.9, */*;q=0.1",
     "Accept-Encoding": "gzip",
 }
 
 
 class Fetched(Struct, frozen=True):
-    """A page as fetched: its bytes, the address it came from at last, and its encoding as the server tells it."""
+    """A page as fetched: its bytes, the address it came from at last, and its encoding as the server tells it.
+
+    `status` is 304, and the body empty, where the page is as it was when the conditions were noted.
+    """
 
     body: bytes
     url: str
     encoding: str | None = None
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """The value of a header, None where the server told none."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+def validators(page: Fetched) -> Validators:
+    """The version that a page's server told."""
+    return Validators(page.header("etag"), page.header("last-modified"))
 
 
 def fetch(url: str, settings: Settings) -> Fetched:
-    """The page at an address. Raises FetchError.
+    """The page at an address. Raises FetchError."""
+    deadline = time.monotonic() + settings.timeout
+    for _ in range(HOPS + 1):
+        got = hop(url, settings, deadline)
+        if isinstance(got, Fetched):
+            return got
+        url = got
+    raise circles(url)
+
+
+def circles(url: str) -> FetchError:
+    """The error of an address that redirects without end."""
+    return FetchError(f"{url}: more than {HOPS} redirects; open it in a browser and save the page")
+
+
+def hop(url: str, settings: Settings, deadline: float, conditions: Mapping[str, str] | None = None) -> Fetched | str:
+    """One request: the page, or the address that it redirects to. Raises FetchError.
 
     A thread does it: each wait of the network is bounded by itself, but only who waits outside can bound their sum.
     """
-    result: Future[Fetched] = Future()
-    Thread(target=_settle, args=(result, url, settings), daemon=True).start()
-    try:
-        return result.result(settings.timeout)
-    except TimeoutError:
-        raise _late(url, settings) from None
+    result: Future[Fetched | str] = Future()
+    with httpx.Client(timeout=settings.timeout, follow_redirects=False, trust_env=False) as client:
+        given = (result, client, url, settings, deadline, conditions or {})
+        Thread(target=_settle, args=given, daemon=True).start()
+        try:
+            return result.result(max(0.0, deadline - time.monotonic()))
+        except TimeoutError:
+            raise _late(url, settings) from None
 
 
 def _late(url: str, settings: Settings) -> FetchError:
@@ -56,42 +96,63 @@ def _late(url: str, settings: Settings) -> FetchError:
     return FetchError(f"{told}; try again, or save the page and read the file")
 
 
-def _settle(result: Future[Fetched], url: str, settings: Settings) -> None:
+def _settle(result: Future[Fetched | str], *given: Any) -> None:
     try:
-        result.set_result(_follow(url, settings, time.monotonic() + settings.timeout))
+        result.set_result(_get(*given))
     except Exception as error:  # noqa: BLE001  raised again by who waits for the result
         result.set_exception(error)
 
 
-def _follow(url: str, settings: Settings, deadline: float) -> Fetched:
-    for _ in range(HOPS + 1):
-        got = _get(url, settings, deadline)
-        if isinstance(got, Fetched):
-            return got
-        url = got
-    raise FetchError(f"{url}: more than {HOPS} redirects; open it in a browser and save the page")
-
-
-def _get(url: str, settings: Settings, deadline: float) -> Fetched | str:
-    """The page, or the address it redirects to."""
+def _get(
+    client: httpx.Client, url: str, settings: Settings, deadline: float, conditions: Mapping[str, str]
+) -> Fetched | str:
     wanted = _parts(url)
     host = wanted.raw_host.decode("ascii")
     address = _public_address(url, host, wanted.port or (443 if wanted.scheme == "https" else 80))
-    headers = {**_HEADERS, "Host": wanted.netloc.decode("ascii")}
+    headers = {**_HEADERS, **conditions, "Host": wanted.netloc.decode("ascii")}
     try:
-        with httpx.Client(timeout=settings.timeout, follow_redirects=False, trust_env=False) as client:
-            request = client.build_request(
-                "GET", wanted.copy_with(host=address), headers=headers, extensions={"sni_hostname": host}
-            )
-            response = client.send(request, stream=True)
-            if response.status_code in _REDIRECTS and "location" in response.headers:
-                return str(wanted.join(response.headers["location"]))
-            if response.status_code >= 400:
-                told = f"{response.status_code} {response.reason_phrase}"
-                raise FetchError(f"{url}: the server answered {told}; check the address")
-            return Fetched(_body(response, url, settings, deadline), url, response.charset_encoding)
-    except (httpx.HTTPError, httpx.InvalidURL, zlib.error, ValueError) as error:
+        request = client.build_request(
+            "GET", wanted.copy_with(host=address), headers=headers, extensions={"sni_hostname": host}
+        )
+        response = client.send(request, stream=True)
+        if response.status_code in _REDIRECTS and "location" in response.headers:
+            return str(wanted.join(response.headers["location"]))
+        _refuse(response, url, settings)
+        body = b"" if response.status_code == 304 else _body(response, url, settings, deadline)
+        told = tuple(response.headers.multi_items())
+        return Fetched(body, url, response.charset_encoding, response.status_code, told)
+    except (httpx.HTTPError, httpx.InvalidURL, zlib.error, ValueError, RuntimeError) as error:
         raise FetchError(f"{url}: could not be fetched ({error}); check the address and the network") from error
+
+
+def _refuse(response: httpx.Response, url: str, settings: Settings) -> None:
+    """Raise FetchError for an answer that is an error, no report, or too long, before any of its body is read."""
+    if response.status_code >= 400:
+        told = f"{response.status_code} {response.reason_phrase}"
+        wait = _wait(response.headers.get("retry-after"))
+        raise FetchError(f"{url}: the server answered {told}; check the address", response.status_code, wait)
+    if (kind := response.headers.get("content-type", "").lower()).startswith(_MEDIA):
+        raise FetchError(f"{url}: is {kind.partition(';')[0]}, and no report; give the address of a text")
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length[:20]) > settings.max_bytes:
+        raise _large(url, settings)
+
+
+def _wait(told: str | None) -> float | None:
+    """The seconds of a Retry-After header, which tells them as a number or as a date."""
+    if not told:
+        return None
+    if told.strip().isdecimal():
+        return float(told.strip()[:9])
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+
+
+def _large(url: str, settings: Settings) -> FetchError:
+    return FetchError(f"{url}: larger than {settings.max_bytes:,} bytes; save it and read the file")
 
 
 def _parts(url: str) -> httpx.URL:
@@ -112,7 +173,7 @@ def _body(response: httpx.Response, url: str, settings: Settings, deadline: floa
     for piece in _unpacked(response.iter_raw(), response.headers.get("content-encoding", "identity").lower()):
         whole += piece
         if len(whole) > settings.max_bytes:
-            raise FetchError(f"{url}: larger than {settings.max_bytes:,} bytes; save it and read the file")
+            raise _large(url, settings)
         if time.monotonic() > deadline:
             raise _late(url, settings)
     return bytes(whole)

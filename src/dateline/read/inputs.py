@@ -2,15 +2,24 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+from msgspec import Struct
 
 from ..errors import SourceError
+from ..model import Document, Failure
 from ..settings import Settings
-from .origin import Origin, whole
+from .origin import Follow, Origin, Validators, whole
+
+if TYPE_CHECKING:
+    from .archive import Archive
+    from .polite import Web
 
 STDIN = "-"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -53,25 +62,83 @@ def _folder(path: Path, known: set[str]) -> list[str]:
     return found
 
 
-def opened(name: str, settings: Settings, published: date | None) -> tuple[BinaryIO, Origin]:
-    """One source, seekable and at its start. Raises SourceError.
+class Reading(Struct, frozen=True):
+    """How sources are to be read."""
+
+    settings: Settings
+    published: date | None
+    skipped: Counter[str]
+    web: "Web | None" = None
+    archive: "Archive | None" = None
+
+
+Opened = Callable[[BinaryIO, Origin], Iterator[Document | Failure]]
+"""Reads an open source, of whatever format."""
+
+
+def opened(name: str, reading: Reading, follow: Opened | None = None) -> tuple[BinaryIO, Origin] | None:
+    """One source, seekable and at its start; with `follow`, its origin reads links. Raises SourceError.
+
+    None for an address that has not changed since it was last read.
 
     A file is read from the disk as it is needed; what cannot be read twice is held.
     """
-    limit = settings.max_bytes
-    if name == STDIN:
-        origin = Origin("standard input", published=published, limit=limit)
-        return BytesIO(whole(sys.stdin.buffer, origin)), origin
-    if is_url(name):
-        from .fetch import fetch  # slow to import, and most runs fetch nothing
+    since = reading.web.known.get(name) if reading.web else None
+    found = _page(name, reading, since) if is_url(name) else _file(name, reading)
+    if found is None:
+        reading.skipped["an address that has not changed since it was last read"] += 1
+        return None
+    source, origin = found
+    if follow is not None:
+        origin = msgspec.structs.replace(origin, follow=follower(follow, reading))
+    return source, origin
 
-        page = fetch(name, settings)
-        return BytesIO(page.body), Origin(name, None, page.url, published, page.encoding, limit)
-    path, origin = Path(name), Origin(name, Path(name).stem, published=published, limit=limit)
-    if path.is_dir():
+
+def follower(reads: Opened, reading: Reading) -> Follow:
+    """What reads the page behind a link: always politely, for a feed has many. It raises SourceError."""
+    if reading.web is None:
+        from .polite import Web
+
+        reading = msgspec.structs.replace(reading, web=Web(reading.settings))
+    linked = msgspec.structs.replace(reading, published=None)
+
+    def follow(url: str) -> Iterator[Document | Failure]:
+        found = _page(url, linked)
+        return reads(*found) if found else iter(())
+
+    return follow
+
+
+def _page(name: str, reading: Reading, since: Validators | None = None) -> tuple[BinaryIO, Origin] | None:
+    from .fetch import fetch, validators  # slow to import, and most runs fetch nothing
+
+    page = reading.web.fetch(name, since) if reading.web else fetch(name, reading.settings)
+    if page is None:
+        return None
+    if reading.archive:
+        reading.archive.page(page)
+    origin = Origin(
+        name, None, page.url, reading.published, page.encoding, reading.settings.max_bytes, reading.skipped,
+        version=validators(page),
+    )  # fmt: skip
+    return BytesIO(page.body), origin
+
+
+def _file(name: str, reading: Reading) -> tuple[BinaryIO, Origin]:
+    path, stem = Path(name), None if name == STDIN else Path(name).stem
+    origin = Origin(
+        "standard input" if name == STDIN else name, stem, published=reading.published,
+        limit=reading.settings.max_bytes, skipped=reading.skipped,
+    )  # fmt: skip
+    if name == STDIN:
+        source: BinaryIO = BytesIO(whole(sys.stdin.buffer, origin))
+    elif path.is_dir():
         raise SourceError(f"{name}: is a folder; give one report, or code all of it with `dateline code`")
-    file = path.open("rb")
-    if path.is_file():
-        return file, origin
-    with file:
-        return BytesIO(whole(file, origin)), origin
+    else:
+        source = path.open("rb")
+        if not path.is_file():
+            with source:
+                source = BytesIO(whole(source, origin))
+    if reading.archive:
+        reading.archive.file(source, origin.name)
+    return source, origin

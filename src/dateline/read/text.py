@@ -2,8 +2,11 @@
 
 import hashlib
 import re
+from codecs import getincrementaldecoder
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeVar
+from email.utils import parsedate_to_datetime
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
@@ -27,10 +30,12 @@ _LINE_END = re.compile(r"\r\n?|\u2028")
 
 _MAGIC = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"RIFF",
-    b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"\xfd7zXZ", b"BZh9", b"(\xb5/\xfd",
+    b"{\\rtf", b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"\xfd7zXZ", b"BZh9", b"(\xb5/\xfd",
 )  # fmt: skip
 _CONTROLS = bytes({*range(32), 0x7F} - set(b"\t\n\x0b\x0c\r"))
 _SAMPLE = 65_536
+_TAG = re.compile(rb"<[/?]?[A-Za-z][^<>]{0,500}>")
+"""Markup, which is in Latin script whatever the text is in."""
 _MOSTLY_ASCII = 0.2
 """Share of other bytes below which a text that is not UTF-8 is Western: French has 0.05, Russian and Arabic 0.8."""
 
@@ -41,7 +46,7 @@ def refuse_binary(content: bytes, name: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     allowed = 0.1 if _is_utf8(sample) else 0.02
     if not _wide(sample) and (sample.startswith(_MAGIC) or controls > allowed * len(sample)):
-        raise SourceError(f"{name}: is not text (a binary file); convert it to text, HTML or JSONL first")
+        raise SourceError(f"{name}: is not text (a binary file); save it as text, HTML, PDF or DOCX first")
 
 
 def decode(content: bytes, name: str, encoding: str | None = None) -> str:
@@ -57,6 +62,35 @@ def decode(content: bytes, name: str, encoding: str | None = None) -> str:
             except (UnicodeDecodeError, LookupError):
                 continue
     return content.decode(_likeliest(sample), errors="replace")
+
+
+def encoding_of(source: BinaryIO, name: str, declared: str | None = None) -> str:
+    """The encoding of a file too large to be held, chosen as `decode` does; the file stands at its start again."""
+    head = source.read(_SAMPLE)
+    refuse_binary(head, name)
+    found = _wide(head)
+    odd = head
+    for candidate in ("utf-8-sig", declared):
+        if found is None and candidate:
+            source.seek(0)
+            broken = _breaks(source, candidate)
+            odd = broken or odd
+            found = candidate if broken is None else None
+    source.seek(0)
+    return found or _likeliest(odd)
+
+
+def _breaks(source: BinaryIO, encoding: str) -> bytes | None:
+    """The first piece of a file that is not in the encoding; None where all of it is."""
+    piece = b"\xff"
+    try:
+        decoder = getincrementaldecoder(encoding)()
+        while piece := source.read(_SAMPLE):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except (UnicodeDecodeError, LookupError):
+        return piece
+    return None
 
 
 def _is_utf8(sample: bytes) -> bool:
@@ -79,6 +113,7 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _likeliest(sample: bytes) -> str:
+    sample = _TAG.sub(b"", sample) or sample
     if len(sample.translate(None, bytes(range(128)))) < _MOSTLY_ASCII * len(sample):
         return "cp1252"
     from charset_normalizer import from_bytes  # slow to import, and most files are UTF-8
@@ -119,6 +154,21 @@ def day(told: str) -> date:
         return datetime.fromisoformat(told).date()
     except ValueError:
         raise ValueError(f"{told!r} is no date; write YYYY-MM-DD, for example 2022-03-01") from None
+
+
+_FORMS = ("%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
+"""Ways to write a day that can be read in one way only: 03/04/2022 is none of them."""
+
+
+def lenient(told: str) -> date:
+    """A publication date as tables and mails write it. Raises ValueError that says what is wanted."""
+    told = " ".join(told.split())
+    for form in _FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(told, form).date()
+    with suppress(ValueError, TypeError, IndexError):
+        return parsedate_to_datetime(told).date()
+    return day(told)
 
 
 def doubts(document: Document, now: datetime | None = None) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ _HIDDEN = [
 LONGEST = 10_000_000
 """Characters of a page; an article has 100,000, and ten million take trafilatura 17 seconds and 300 MB."""
 
+TAGS = 100_000
+"""Of a page; an encyclopedia's longest have 60,000, and so many take trafilatura 10 seconds."""
+
 
 @sniffers.add("html")
 def looks_like_html(head: bytes) -> bool:
@@ -74,4 +77,6 @@ def _page(source: BinaryIO, origin: Origin) -> str:
         raise SourceError(
             f"{origin.name}: a page of more than {LONGEST:,} characters; save the article's text and read that"
         )
+    if page.count("<") > TAGS:
+        raise SourceError(f"{origin.name}: a page of more than {TAGS:,} tags; save the article's text and read that")
     return page

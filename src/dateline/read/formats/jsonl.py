@@ -1,6 +1,7 @@
 """JSON Lines: one object a line with `text` and what is known beside it. Lines are read one by one, never all at once."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -10,8 +11,10 @@ from msgspec import Struct
 from ...errors import SourceError
 from ...model import Document, Failure
 from .. import Origin, counters, readers, sniffers
+from ..origin import lines
 from ..text import clean, day, document_of
 
+_TEXT = re.compile(rb'"text"\s*:')
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -35,37 +38,30 @@ _decoder = msgspec.json.Decoder(Line)
 def looks_like_jsonl(head: bytes) -> bool:
     """Whether the first line is a JSON object with a text."""
     first = head.removeprefix(_MARK).lstrip().split(b"\n", 1)[0]
-    return first.startswith(b"{") and b'"text"' in first
+    return first.startswith(b"{") and _TEXT.search(first) is not None
 
 
 @counters.add("jsonl", "ndjson")
 def count(source: BinaryIO) -> int:
     """How many lines are not blank."""
-    return sum(1 for line in _lines(source, 1 << 20) if line.strip())
+    return sum(1 for line in lines(source, 1 << 20) if line.strip())
 
 
 @readers.add("jsonl", "ndjson")
 def read_jsonl(source: BinaryIO, origin: Origin) -> Iterator[Document | Failure]:
     """One document a line; a line that is none is a Failure with its number, and the rest is read."""
     empty = True
-    for number, line in enumerate(_lines(source, origin.limit), 1):
+    for number, line in enumerate(lines(source, origin.limit), 1):
         line = line.removeprefix(_MARK) if number == 1 else line
         if line.strip():
             empty = False
-            yield _item(line, f"{origin.name}:{number}", origin)
+            yield item(line, f"{origin.name}:{number}", origin)
     if empty:
         raise SourceError(f"{origin.name}: is empty; nothing to read")
 
 
-def _lines(source: BinaryIO, limit: int) -> Iterator[bytes]:
-    """The lines of a source; one beyond the limit is cut off there, one byte too long."""
-    for line in iter(lambda: source.readline(limit + 1), b""):
-        yield line
-        while len(line) >= limit and not line.endswith(b"\n"):
-            line = source.readline(limit)
-
-
-def _item(line: bytes, where: str, origin: Origin) -> Document | Failure:
+def item(line: bytes, where: str, origin: Origin) -> Document | Failure:
+    """The document of one line."""
     if len(line) > origin.limit:
         return Failure(
             where, "read", f"larger than {origin.limit:,} bytes; split it, or raise max_bytes in dateline.toml"
