@@ -1,0 +1,36 @@
+"""The chronicle on disk: what was told, kept for good; what is derived from it; what people decided.
+
+`open` gives a `Store`; it answers questions, and `with store.writing(run) as writer:` changes it, whole or not at all.
+"""
+
+from .backup import backup
+from .finding import Page
+from .merge import Merged, merge
+from .query import Query, from_url, to_url
+from .store import Store, open  # noqa: A004  said as store.open
+from .values import Added, Card, Component, Copy, Problem, Run, Signature, Stats, Tie
+from .verify import verify
+from .writing import Writer
+
+__all__ = [
+    "Added",
+    "Card",
+    "Component",
+    "Copy",
+    "Merged",
+    "Page",
+    "Problem",
+    "Query",
+    "Run",
+    "Signature",
+    "Stats",
+    "Store",
+    "Tie",
+    "Writer",
+    "backup",
+    "from_url",
+    "merge",
+    "open",
+    "to_url",
+    "verify",
+]

@@ -1,0 +1,1 @@
+"""Alembic's migrations of the chronicle; each stands for good once released."""

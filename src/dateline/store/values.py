@@ -1,0 +1,93 @@
+"""What goes into a chronicle and comes out of it, beside the values of the record."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from ..model import Version
+
+
+class Card(Struct, frozen=True):
+    """What linking keeps of one happening in one document; `body` is its own affair. `keys` are not read back."""
+
+    id: str
+    document: str
+    events: tuple[str, ...]
+    body: bytes
+    keys: frozenset[str] = frozenset()
+
+
+class Tie(Struct, frozen=True):
+    """A link between two cards, in either order."""
+
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class Component(Struct, frozen=True):
+    """Cards that hang together by links, with those links; both in the order of their ids."""
+
+    cards: tuple[Card, ...]
+    ties: tuple[Tie, ...]
+
+
+class Signature(Struct, frozen=True):
+    """What near copies of a text are known by: documents that share a band are worth comparing by `value`."""
+
+    value: bytes
+    bands: frozenset[str] = frozenset()
+
+
+class Copy(Struct, frozen=True):
+    """A document that repeats another, or replaces it."""
+
+    document: str
+    original: str
+    kind: Literal["copy", "update", "correction"]
+    score: float = 1.0
+
+
+class Added(Struct, frozen=True):
+    """What adding a record did. When it took an older one's place: the cards that went, and what hung on them."""
+
+    state: Literal["added", "recoded", "known"]
+    removed: tuple[Card, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    """Cards of other documents that were linked to a removed one."""
+
+
+class Run(Struct, frozen=True):
+    """One call of a command that wrote: what was asked, by which coder, from when to when, how it ended."""
+
+    id: str
+    command: str
+    arguments: tuple[str, ...]
+    coder: Version | None
+    started: datetime
+    ended: datetime | None = None
+    outcome: str | None = None
+
+
+class Stats(Struct, frozen=True):
+    """How much of each a chronicle holds now."""
+
+    documents: int
+    events: int
+    claims: int
+    incidents: int
+    links: int
+    copies: int
+    failures: int
+    judgements: int
+    superseded: int
+    """Records that a newer coder's took the place of."""
+
+
+class Problem(Struct, frozen=True):
+    """Something in a chronicle that does not fit: where it is, and what is wrong."""
+
+    where: str
+    what: str
