@@ -1,0 +1,33 @@
+"""From events to incidents: gather, block, score, cluster, merge. Pure functions, nothing is read or written.
+
+Whatever is decided of two cards depends on those two alone, so that adding one report to a chronicle gives what
+linking all of it anew would give.
+"""
+
+from .card import Card, Copy, Day, Signature, Spot
+from .cluster import cluster
+from .copies import bands, copy, signature
+from .gather import cards
+from .keys import keys
+from .merge import merge
+from .score import clash, score
+from .whole import groups, incidents
+
+__all__ = [
+    "Card",
+    "Copy",
+    "Day",
+    "Signature",
+    "Spot",
+    "bands",
+    "cards",
+    "clash",
+    "cluster",
+    "copy",
+    "groups",
+    "incidents",
+    "keys",
+    "merge",
+    "score",
+    "signature",
+]
