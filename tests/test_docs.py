@@ -25,6 +25,7 @@ from dateline.cli import commands
 from dateline.lexicon import counts, review, sources, tables
 from dateline.lexicon.ontology import ontology
 from dateline.lexicon.triggers import Entry, load
+from dateline.read import columns, feeds, readers
 from dateline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -143,6 +144,25 @@ def test_the_examples_of_the_record_are_whole() -> None:
         assert msgspec.json.decode(again) == msgspec.json.decode(told)
 
 
+def test_every_format_is_described() -> None:
+    table = "\n".join(re.findall(r"^\|.*\|$", section(read("docs/sources.md"), "Sources"), re.MULTILINE))
+    assert set(re.findall(r"`\.(\w+)`", table)) == set(readers)
+
+
+def test_every_name_of_a_column_is_described() -> None:
+    told = re.findall(r"^\| (\w+) \| (`.*`) \|$", section(read("docs/sources.md"), "Columns of tables"), re.MULTILINE)
+    assert {holds: tuple(re.findall(r"`(\w+)`", names)) for holds, names in told} == columns.aliases()
+
+
+def test_every_name_in_a_file_of_feeds_is_described() -> None:
+    told = section(read("docs/sources.md"), "Feeds to watch")
+    fields = (*msgspec.structs.fields(feeds.Feeds), *msgspec.structs.fields(feeds.Feed))
+    assert set(rows(told)) == {field.name for field in fields}
+    example = re.search(r"```toml\n(.*?)```", told, re.DOTALL)
+    assert example
+    assert len(msgspec.toml.decode(example[1], type=feeds.Feeds).feed) == 2
+
+
 @pytest.mark.parametrize(("words", "least"), sorted(counts.counting().vague.items()))
 def test_every_vague_amount_is_in_the_table(words: str, least: int) -> None:
     assert f'| "{words}" | {least} | null | null |' in section(read("docs/record.md"), "Count")
@@ -220,13 +240,15 @@ def readme_commands() -> Iterator[str]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("line", list(readme_commands()))
-def test_the_readme_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_readme_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other in one folder, as a reader would."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
-    status, printed = run(line)
-    assert status == 0
-    assert printed or list(tmp_path.glob("*.jsonl"))
+    for line in readme_commands():
+        before = set(tmp_path.iterdir())
+        status, printed = run(line)
+        assert status == 0, line
+        assert printed or set(tmp_path.iterdir()) > before, line
 
 
 @pytest.mark.model

@@ -75,12 +75,12 @@ def dateline(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
         (("read", "-", "--published", "2022-13-45"), REPORT, "--published: '2022-13-45' is no date"),
         (("read", "http://127.0.0.1:9/"), "", "private address"),
         (("read", "file:///etc/passwd"), "", "only http and https"),
-        (("read", "table.csv"), "", "no reader for .csv"),
+        (("read", "table.xyz"), "", "no reader for .xyz"),
         (("code", "no-folder/*.txt", "-o", "out.jsonl"), "", "nothing matches"),
         (("code", ".", "-o", "out.jsonl"), "", "the folder holds no reports"),
         (("code", "-", "-o", "no/folder/out.jsonl"), REPORT, "does not exist"),
         (("code", "-", "-o", "-"), REPORT, "is no file"),
-        (("code", "table.csv", "-o", "table.csv"), REPORT, "one of the inputs"),
+        (("code", "table.xyz", "-o", "table.xyz"), REPORT, "one of the inputs"),
         (("code", "-", "-o", "o", "--published", "soon"), REPORT, "--published: 'soon' is no date"),
         (("explain", " "), "", "the sentence is empty"),
     ],
@@ -88,7 +88,7 @@ def dateline(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
 def test_a_mistake_is_one_line_on_stderr(
     dateline: Dateline, arguments: tuple[str, ...], stdin: str | bytes, told: str
 ) -> None:
-    Path("table.csv").write_text("id,text\n1,Troops left.\n")
+    Path("table.xyz").write_text("id;words\n1;Troops left.\n")
     ran = dateline(*arguments, stdin=stdin)
     assert ran.status == 1
     assert told in ran.err
@@ -268,3 +268,13 @@ def test_a_publication_day_that_has_not_come_is_noted_and_the_report_coded(datel
     assert ran.status == 0
     assert "2931-05-07 lies in the future" in ran.err
     assert "Sirte" in ran.out
+
+
+@pytest.mark.model
+def test_what_a_source_leaves_out_is_told(dateline: Dateline) -> None:
+    Path("wire.json").write_text(
+        '[{"uri": "urn:1", "pubstatus": "withheld"}, {"uri": "urn:2", "pubstatus": "withheld"}]'
+    )
+    ran = dateline("code", "wire.json", "-o", "out.jsonl")
+    assert ran.status == 0
+    assert "note: left out 2: an item that its outlet has withheld" in ran.err

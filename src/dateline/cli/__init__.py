@@ -3,7 +3,7 @@
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -69,8 +69,13 @@ def line(told: str) -> str:
     return " ".join(clean(told).split())
 
 
-def doubt(items: "Iterable[Document | Failure]") -> "Iterator[Document | Failure]":
-    """Pass the items on and tell on stderr what is odd about them; a record itself does not depend on today's date."""
+def doubt(
+    items: "Iterable[Document | Failure]", skipped: Mapping[str, int] | None = None
+) -> "Iterator[Document | Failure]":
+    """Pass the items on and tell on stderr what is odd about them, and at the end what was left out on purpose.
+
+    A record itself does not depend on today's date.
+    """
     from ..model import Document
     from ..read.text import doubts
 
@@ -84,6 +89,8 @@ def doubt(items: "Iterable[Document | Failure]") -> "Iterator[Document | Failure
         yield item
     if noted > NOTED:
         print(f"dateline: note: and {noted - NOTED} more such reports", file=sys.stderr)
+    for reason, count in (skipped or {}).items():
+        print(f"dateline: note: left out {count}: {line(reason)}", file=sys.stderr)
 
 
 def main() -> None:

@@ -110,7 +110,7 @@ def _by_event(coded: Coded) -> dict[str, tuple[Claim, ...]]:
 def _entry(coded: Coded, event: Event, claims: tuple[Claim, ...]) -> Entry:
     kind = event.type.lower() + (f" ({', '.join(event.modes)})" if event.modes else "")
     return Entry(
-        event=event, when=_when(event.when), what=kind, who=_names(coded, event.actors), whom=_names(coded, event.recipients),
+        event=event, when=when_told(event.when), what=kind, who=_names(coded, event.actors), whom=_names(coded, event.recipients),
         where=_where(event), harm=tuple(_count(coded, i) for i in event.counts),
         voices=tuple(dict.fromkeys(voice(coded, c) for c in claims)), contested=_contested(claims), evidence=evidence(coded, event),
     )  # fmt: skip
@@ -122,7 +122,8 @@ def _order(entry: Entry) -> tuple[date, int]:
     return (when.earliest or when.latest or date.max) if when else date.max, entry.event.trigger.start
 
 
-def _when(when: When | None) -> str:
+def when_told(when: When | None) -> str:
+    """The days that it can mean, as short as they allow."""
     if when is None:
         return "undated"
     first, last = when.earliest, when.latest

@@ -1,5 +1,6 @@
 """`dateline code`: reports in, records out, one line each."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +41,9 @@ def code(
     names = list(read.sources(inputs))
     run.check(output, names)
     coder = prepared(chosen)
-    items = doubt(run.documents(names, lambda name: read.read(name, settings=chosen, published=day)))
+    skipped: Counter[str] = Counter()
+    found = run.documents(names, lambda name: read.read(name, settings=chosen, published=day, skipped=skipped))
+    items = doubt(found, skipped)
     console = Console(stderr=True)
     try:
         with progress(console, read.total(names)) as report:

@@ -1,6 +1,7 @@
 """`dateline read`: the chronicle of one report."""
 
 import sys
+from collections import Counter
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -38,7 +39,9 @@ def read(
     from ...read import read as read_source
 
     chosen, day = settings.load(), publication(published)
-    documents = [_good(item, source) for item in doubt(read_source(source, settings=chosen, published=day))]
+    skipped: Counter[str] = Counter()
+    items = doubt(read_source(source, settings=chosen, published=day, skipped=skipped), skipped)
+    documents = [_good(item, source) for item in items]
     coder = prepared(chosen)
     _print([_good(coder.code(document), source) for document in documents], to)
 

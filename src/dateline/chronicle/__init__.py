@@ -1,0 +1,24 @@
+"""A chronicle at work: reports added, coded anew, linked into incidents, judged; the store below it only keeps.
+
+Every change is one transaction with all that follows from it: records, cards, links and the incidents they make.
+"""
+
+from .adding import Tally, add
+from .deciding import decide, decisions
+from .joining import bring, merge
+from .judging import corrected, judgement, standing
+from .recoding import Recoded, recode
+
+__all__ = [
+    "Recoded",
+    "Tally",
+    "add",
+    "bring",
+    "corrected",
+    "decide",
+    "decisions",
+    "judgement",
+    "merge",
+    "recode",
+    "standing",
+]

@@ -1,0 +1,129 @@
+"""Documents -> a chronicle: coded once, stored, compared with what it holds, linked; in batches, each whole or not at all."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from time import monotonic
+from typing import Protocol
+
+from .. import link
+from ..errors import DatelineError
+from ..model import Coded, Document, Failure, Version
+from ..store import Store, Writer
+from . import linking
+
+BATCH = 25
+"""Documents a transaction holds at most."""
+WAIT = 5.0
+"""Seconds after which a transaction is closed though it holds fewer."""
+
+
+class Codes(Protocol):
+    """What codes a document; `pipeline.Coder` is one."""
+
+    @property
+    def version(self) -> Version: ...
+    def code(self, document: Document) -> Coded | Failure: ...
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far; `known` documents were there already."""
+
+    documents: int = 0
+    known: int = 0
+    events: int = 0
+    failed: int = 0
+    incidents: int = 0
+
+
+Report = Callable[[Tally], None]
+Item = tuple[str, Document | Failure]
+"""A source's name, and a document of it or why there is none."""
+
+
+def add(
+    store: Store,
+    coder: Codes,
+    items: Iterable[Item],
+    run: str,
+    report: Report = lambda _: None,
+    failed: Callable[[Failure], None] = lambda _: None,
+) -> Tally:
+    """Add what is not there yet. Stopped at any point and called again it goes on, without loss and without doubles.
+
+    `run` is the id that `Store.begin` gave. Raises StoreError.
+    """
+    tally = Tally()
+    for batch in _batches(_coded(store, coder, items, tally, report, failed)):
+        with store.writing(run) as writer:
+            tally.incidents += _write(writer, batch)
+        report(tally)
+    return tally
+
+
+Told = tuple[str, Document | None, Coded | Failure | None]
+"""A source, its document and the record; None where the chronicle has it."""
+
+
+def _coded(
+    store: Store,
+    coder: Codes,
+    items: Iterable[Item],
+    tally: Tally,
+    report: Report,
+    failed: Callable[[Failure], None],
+) -> Iterator[Told]:
+    for source, item in items:
+        if isinstance(item, Document) and store.has(item.id):
+            tally.known += 1
+            yield source, item, None
+            continue
+        told = item if isinstance(item, Failure) else coded(coder, item)
+        if isinstance(told, Failure):
+            tally.failed += 1
+            failed(told)
+        else:
+            tally.documents += 1
+            tally.events += len(told.events)
+        report(tally)
+        yield source, item if isinstance(item, Document) else None, told
+
+
+def coded(coder: Codes, document: Document) -> Coded | Failure:
+    """The record, or a Failure also where the coder breaks on a document: a run of days is not lost for one report."""
+    try:
+        return coder.code(document)
+    except DatelineError:
+        raise
+    except Exception as error:  # noqa: BLE001  the failure is stored and told
+        told = f"the coder broke on it ({type(error).__name__}: {error}); please report it, with the text"
+        return Failure(document.url or document.ref or document.id, "code", told, document.ref)
+
+
+def _batches(items: Iterable[Told]) -> Iterator[list[Told]]:
+    """The items in lists, each closed by number or by time."""
+    items = iter(items)
+    while batch := list(islice(items, 1)):
+        closing = monotonic() + WAIT
+        while len(batch) < BATCH and monotonic() < closing and (more := list(islice(items, 1))):
+            batch += more
+        yield batch
+
+
+def _write(writer: Writer, batch: list[Told]) -> int:
+    """Store a batch; how many incidents it made or changed."""
+    fresh: list[link.Card] = []
+    for source, document, told in batch:
+        if isinstance(told, Failure):
+            writer.fail(told)
+        elif told is None or writer.has(told.document.id):
+            if document is not None:
+                writer.met(document.id, source, document.ref)
+        else:
+            cards = linking.cards(writer, told)
+            signature = linking.signed(told.document)
+            writer.add(told, linking.filed(cards), signature=signature, source=source)
+            linking.compare(writer, told.document.id, signature)
+            fresh += cards
+    return linking.relink(writer, fresh)

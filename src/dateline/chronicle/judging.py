@@ -1,0 +1,109 @@
+"""People's decisions: made, undone, and what they make of records, of links and of incidents.
+
+A judgement names events, never incidents, which are derived: so it survives coding and linking anew.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from ..errors import StoreError
+from ..model import Coded, Incident, Judgement
+from ..store.told import Told
+from .correcting import FIELDS, Ground, corrected_event
+
+Pairs = tuple[tuple[str, str], ...]
+"""Pairs of event ids."""
+
+
+def judgement(
+    subject: str,
+    decision: str,
+    by: str,
+    at: datetime,
+    *,
+    why: str = "",
+    other: Sequence[str] = (),
+    field: str | None = None,
+    value: str | None = None,
+) -> Judgement:
+    """A judgement with the id that its content gives it. Raises StoreError where it makes no sense."""
+    content: dict[str, Any] = {
+        "id": "", "subject": subject, "decision": decision, "by": by, "at": at, "why": why, "other": tuple(other),
+        "field": field, "value": value,
+    }  # fmt: skip
+    try:
+        told = msgspec.convert(content, Judgement)
+    except msgspec.ValidationError as error:
+        raise StoreError(f"judgement: {error}") from error
+    if (told.decision == "correct") != (field is not None and value is not None):
+        raise StoreError("judgement: a correction needs the field and its value, and no other decision takes them")
+    if field is not None and field not in FIELDS:
+        raise StoreError(f"judgement: {field!r} cannot be corrected; there are {', '.join(FIELDS)}")
+    if told.decision in {"merge", "split"} and not other:
+        raise StoreError(f"judgement: to {decision} needs the event on the other side")
+    if not by.strip():
+        raise StoreError("judgement: nobody made it; tell by whom")
+    key = hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:12]
+    return msgspec.structs.replace(told, id=f"j{key}")
+
+
+def about(store: Told, events: Iterable[str]) -> tuple[Judgement, ...]:
+    """All that people said of the events, and of what was said, in the order it was said."""
+    found: dict[str, Judgement] = {}
+    subjects = list(events)
+    while subjects:
+        said = {one.id: one for one in store.judgements(subjects) if one.id not in found}
+        found |= said
+        subjects = list(said)
+    return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that nobody has undone, in the order they were made; an undoing may be undone."""
+    told = list(judgements)
+    undone: set[str] = set()
+    for one in reversed(told):
+        if one.decision == "undo" and one.id not in undone:
+            undone.add(one.subject)
+    return tuple(one for one in told if one.decision != "undo" and one.id not in undone)
+
+
+def corrected(record: Coded, judgements: Iterable[Judgement]) -> Coded:
+    """The record as people left it: without the events they rejected, with the fields they corrected."""
+    said = standing(judgements)
+    verdict = {one.subject: one.decision for one in said if one.decision in {"accept", "reject"}}
+    gone = {event for event, decision in verdict.items() if decision == "reject"}
+    ground = Ground(record.document.text, list(record.mentions))
+    events = {event.id: event for event in record.events if event.id not in gone}
+    for one in said:
+        if one.decision == "correct" and one.subject in events:
+            events[one.subject] = corrected_event(events[one.subject], one.field or "", one.value or "", ground)
+    claims = tuple(
+        msgspec.structs.replace(claim, events=tuple(e for e in claim.events if e not in gone))
+        for claim in record.claims
+    )
+    return msgspec.structs.replace(
+        record, mentions=tuple(ground.mentions), events=tuple(events.values()), claims=claims
+    )
+
+
+def constraints(judgements: Iterable[Judgement]) -> tuple[Pairs, Pairs]:
+    """The pairs of events that people put together, and those they put apart; of two on one pair the last counts."""
+    last: dict[tuple[str, str], str] = {}
+    for one in standing(judgements):
+        if one.decision in {"merge", "split"}:
+            last |= {(min(one.subject, other), max(one.subject, other)): one.decision for other in one.other}
+    together, apart = (tuple(pair for pair, told in last.items() if told == kind) for kind in ("merge", "split"))
+    return together, apart
+
+
+def marked(incident: Incident, judgements: Iterable[Judgement]) -> Incident:
+    """The incident, contested where a person says so of one of its events."""
+    events = {event for account in incident.accounts for event in account.events}
+    if any(one.decision == "contest" and one.subject in events for one in standing(judgements)):
+        return msgspec.structs.replace(incident, status="contested")
+    return incident

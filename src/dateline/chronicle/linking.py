@@ -1,0 +1,110 @@
+"""Cards of a chronicle -> its incidents: what a change touches is linked anew, and nothing else.
+
+What hangs together by links is clustered as a whole, from its cards and the judgements alone; so the order in which
+reports came does not matter, and an incident deleted and linked again comes out equal.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from .. import link, store
+from ..model import Coded, Document, Incident, Judgement, Link
+from ..store import Component, Tie, Writer
+from . import judging
+
+
+def cards(writer: Writer, record: Coded) -> tuple[link.Card, ...]:
+    """The cards of a record, as its judgements leave it."""
+    judgements = judging.about(writer, [event.id for event in record.events])
+    return link.cards(judging.corrected(record, judgements))
+
+
+def filed(told: Iterable[link.Card]) -> list[store.Card]:
+    """Cards as the store keeps them."""
+    return [
+        store.Card(card.id, card.document, card.events, msgspec.json.encode(card), link.keys(card)) for card in told
+    ]
+
+
+def signed(document: Document) -> store.Signature:
+    """What near copies of a document are known by, as the store keeps it."""
+    told = link.signature(document)
+    return store.Signature(msgspec.json.encode(told), link.bands(told))
+
+
+def compare(writer: Writer, document: str, signature: store.Signature) -> None:
+    """Note which documents this one repeats or replaces, and which do so with it."""
+    own = msgspec.json.decode(signature.value, type=link.Signature)
+    for other, theirs in sorted(writer.lookalikes(signature.bands).items()):
+        if other != document:
+            found = link.copy(own, msgspec.json.decode(theirs.value, type=link.Signature))
+            if found is not None:
+                writer.copy(store.Copy(found.later, found.earlier, found.kind, found.likeness))
+
+
+def relink(writer: Writer, fresh: Sequence[link.Card], hanging: Iterable[str] = (), gone: Iterable[str] = ()) -> int:
+    """Link new cards and settle anew what hangs together with them; how many incidents changed.
+
+    `hanging` are cards of other documents that hung on cards which went; `gone` the events that the latter had.
+    """
+    for card in fresh:
+        writer.link(_ties(writer, card))
+    changed: list[Incident] = []
+    events = set(gone)
+    for component in _components(writer, {*hanging, *(card.id for card in fresh)}):
+        events |= {event for card in component.cards for event in card.events}
+        changed += _incidents(writer, component)
+    before = {incident.id: incident for incident in writer.touching(events)}
+    news = [incident for incident in changed if before.get(incident.id) != incident]
+    closed = before.keys() - {incident.id for incident in changed}
+    writer.settle(news, sorted(closed))
+    return len(news) + len(closed)
+
+
+def _ties(writer: Writer, card: link.Card) -> Iterator[Tie]:
+    """A card's links: those that its keys lead to, and those that people made."""
+    for other in writer.candidates(link.keys(card)):
+        found = link.score(card, _opened(other)) if other.id != card.id else None
+        if found is not None:
+            yield Tie(card.id, other.id, found.score, found.reasons)
+    for told in judging.standing(judging.about(writer, card.events)):
+        if told.decision == "merge":
+            yield from _judged(writer, card, told)
+
+
+def _judged(writer: Writer, card: link.Card, told: Judgement) -> Iterator[Tie]:
+    others = {told.subject, *told.other} - set(card.events)
+    for other in writer.cards_of(writer.documents_of(others).values()):
+        if other.id != card.id and not others.isdisjoint(other.events):
+            yield Tie(card.id, other.id, 1.0, (f"{told.by} held them for one happening",))
+
+
+def _opened(card: store.Card) -> link.Card:
+    return msgspec.json.decode(card.body, type=link.Card)
+
+
+def _components(writer: Writer, seeds: Iterable[str]) -> Iterator[Component]:
+    """What hangs together with each of the cards, each component once."""
+    done: set[str] = set()
+    for seed in sorted(seeds):
+        if seed not in done:
+            component = writer.component([seed])
+            done |= {seed, *(card.id for card in component.cards)}
+            if component.cards:
+                yield component
+
+
+def _incidents(writer: Writer, component: Component) -> Iterator[Incident]:
+    told = [_opened(card) for card in component.cards]
+    judgements = judging.about(writer, {event for card in told for event in card.events})
+    together, apart = judging.constraints(judgements)
+    links = [Link((tie.a, tie.b), tie.score, tie.reasons) for tie in component.ties]
+    copies = [
+        link.Copy(copy.original, copy.document, copy.kind, copy.score)
+        for copy in writer.copies({card.document for card in told})
+    ]
+    for cluster in link.cluster(told, links, together=together, apart=apart):
+        ids = {card.id for card in cluster}
+        inside = [one for one in links if ids.issuperset(one.accounts)]
+        yield judging.marked(link.merge(cluster, inside, copies), judgements)

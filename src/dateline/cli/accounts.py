@@ -1,0 +1,85 @@
+"""Incidents and what hangs on them as rows and lines that a person reads."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..model import Account, Figure, Incident, Who
+from .view import when_told
+
+COLUMNS = ("incident", "when", "where", "type", "actors", "recipients", "harm", "sources", "status")
+
+
+def row(incident: Incident) -> tuple[str, ...]:
+    """An incident as the cells of COLUMNS."""
+    return (
+        incident.id,
+        when_told(incident.when),
+        where(incident),
+        " ".join((incident.type, *incident.modes[:1])),
+        names(incident.actors),
+        names(incident.recipients),
+        harm(incident.figures),
+        f"{incident.sources.documents} ({incident.sources.independent})",
+        incident.status,
+    )
+
+
+def where(incident: Incident) -> str:
+    """The place and the country."""
+    told = incident.where
+    if told is None:
+        return ""
+    return told.name if told.country in (None, told.name) else f"{told.name}, {told.country}"
+
+
+def names(people: Sequence[Who], most: int = 3) -> str:
+    """The first few names, and how many more."""
+    more = f" and {len(people) - most} more" if len(people) > most else ""
+    return ", ".join(who.name for who in people[:most]) + more
+
+
+def harm(figures: Iterable[Figure]) -> str:
+    """Each measure with the lowest and the highest that anybody tells."""
+    spread: dict[str, list[Figure]] = {}
+    for figure in figures:
+        spread.setdefault(figure.measure, []).append(figure)
+    return ", ".join(f"{measure} {_range(told)}" for measure, told in spread.items())
+
+
+def _range(figures: Sequence[Figure]) -> str:
+    lows = [n for f in figures if (n := f.low if f.low is not None else f.best) is not None]
+    highs = [
+        n
+        for f in figures
+        if (n := f.high if f.high is not None else f.best if f.best is not None else f.low) is not None
+    ]
+    low, high = min(lows, default=None), max(highs, default=None)
+    unbounded = "+" if any(f.high is None and f.low is not None for f in figures) else ""
+    if low is None or low == high:
+        return f"{'up to ' if low is None else ''}{high if high is not None else '?'}{unbounded}"
+    return f"{low}-{high}{unbounded}"
+
+
+def bounds(figure: Figure) -> str:
+    """A figure with its bounds: "12", "12 or more", "up to 20", "12 to 17"."""
+    if figure.low is not None and figure.low == figure.high:
+        return str(figure.low)
+    if figure.low is None:
+        return f"up to {figure.high}" if figure.high is not None else f"about {figure.best}"
+    return f"{figure.low} or more" if figure.high is None else f"{figure.low} to {figure.high}"
+
+
+def voice(figure: Figure) -> str:
+    """Who tells a figure."""
+    return f"{figure.by} (the report itself)" if figure.outlet and figure.by else figure.by or "not told"
+
+
+def stands(account: Account) -> str:
+    """What the voices of an account say, each once: "police deny; report asserts"."""
+    told = {f"{'the report' if v.outlet else v.speaker or 'unnamed'} {v.stance}": None for v in account.claims}
+    return "; ".join(told)
+
+
+def day(told: date | None) -> str:
+    """A day, or a dash."""
+    return told.isoformat() if told else "-"

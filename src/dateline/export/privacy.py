@@ -1,0 +1,43 @@
+"""Names of private persons, which exports hold back: victims, witnesses, detainees, whoever holds no office."""
+
+import msgspec
+
+from ..model import Figure, Incident, Voice, Who
+
+PRIVATE = "a private person"
+_PUBLIC = frozenset(
+    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM", "UAF", "IMG", "CRM", "OPP", "PTY", "UNO", "IGO", "EUR", "NGO", "MED", "REL", "BUS", "LAB"}
+)  # fmt: skip
+"""Sectors whose people are told of for what they do there."""
+
+
+def private(who: Who) -> bool:
+    """Whether the name is a person's who is told of in no office."""
+    return who.form == "person" and _PUBLIC.isdisjoint(who.sectors)
+
+
+def held_back(incident: Incident) -> Incident:
+    """The incident without the names of private persons."""
+    hidden = {who.name for who in (*incident.actors, *incident.recipients) if private(who)}
+    return msgspec.structs.replace(
+        incident,
+        actors=tuple(map(_hidden, incident.actors)),
+        recipients=tuple(map(_hidden, incident.recipients)),
+        accounts=tuple(
+            msgspec.structs.replace(account, claims=tuple(_voice(voice, hidden) for voice in account.claims))
+            for account in incident.accounts
+        ),
+        figures=tuple(_figure(figure, hidden) for figure in incident.figures),
+    )
+
+
+def _hidden(who: Who) -> Who:
+    return msgspec.structs.replace(who, name=PRIVATE, id=None) if private(who) else who
+
+
+def _voice(voice: Voice, hidden: set[str]) -> Voice:
+    return msgspec.structs.replace(voice, speaker=PRIVATE) if voice.speaker in hidden else voice
+
+
+def _figure(figure: Figure, hidden: set[str]) -> Figure:
+    return msgspec.structs.replace(figure, by=PRIVATE) if figure.by in hidden else figure

@@ -1,0 +1,87 @@
+"""Reports into a chronicle: once each, linked, and nothing lost where one fails."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import link
+from dateline import store as stores
+from dateline.model import Coded, Failure, Incident
+from dateline.store import Store
+
+from .desk import Desk, add, report, told
+
+ONE = "Kharkiv 2022-03-01 killed 12"
+SAME = "At least the mayor says: Kharkiv 2022-03-01 killed 12"
+NEXT_DAY = "Kharkiv 2022-03-02 killed 3"
+ELSEWHERE = "Aleppo 2022-03-01 killed 12"
+
+
+def test_two_reports_of_one_happening_are_one_incident(store: Store) -> None:
+    add(store, [report(ONE), report(SAME, "Daily"), report(NEXT_DAY, "Post"), report(ELSEWHERE, "Herald")])
+    assert sorted(incident.sources.documents for incident in told(store).values()) == [1, 1, 2]
+
+
+def test_added_twice_nothing_changes(store: Store) -> None:
+    coder = Desk()
+    add(store, [report(ONE), report(SAME, "Daily")], coder)
+    before = told(store), store.stats()
+    tally = add(store, [report(ONE), report(SAME, "Daily")], coder)
+    assert (told(store), store.stats()) == before
+    assert (tally.documents, tally.known, coder.coded) == (0, 2, 2)
+
+
+def test_one_document_twice_in_a_batch_is_one(store: Store) -> None:
+    add(store, [report(ONE), report(ONE)])
+    assert store.stats().documents == 1
+    assert [one.sources.documents for one in told(store).values()] == [1]
+
+
+def test_what_fails_is_kept_and_the_rest_is_added(store: Store) -> None:
+    tally = add(store, [Failure("a.pdf", "read", "no text"), report("broken"), report("refused"), report(ONE)])
+    assert (tally.failed, tally.documents) == (3, 1)
+    reasons = [failure.reason for failure in store.failures()]
+    assert len(reasons) == 3
+    assert any("the coder broke on it (ValueError: no such line)" in reason for reason in reasons)
+
+
+def test_a_syndicated_copy_counts_once_as_a_source(store: Store) -> None:
+    body = " ".join(f"word{n}" for n in range(60))
+    add(store, [report(f"{ONE} {body}", "Wire"), report(f"{ONE} {body}.", "Daily"), report(SAME, "Post")])
+    (incident,) = told(store).values()
+    assert (incident.sources.documents, incident.sources.independent) == (3, 2)
+
+
+_LINES = st.builds(
+    "{} 2022-03-0{} killed {}".format,
+    st.sampled_from(["Kharkiv", "Aleppo", "Goma"]),
+    st.integers(1, 4),
+    st.integers(1, 9),
+)
+_REPORTS = st.lists(
+    st.lists(_LINES, min_size=1, max_size=2, unique=True).map("\n".join), min_size=1, max_size=7, unique=True
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_REPORTS, st.data())
+def test_the_order_of_adding_does_not_matter(texts: Sequence[str], data: st.DataObject) -> None:
+    documents = [report(text, f"Outlet {n}") for n, text in enumerate(texts)]
+    records = [record for one in documents if isinstance(record := Desk().code(one), Coded)]
+    whole = {incident.id: incident for incident in map(_plain, link.incidents(records))}
+    order = data.draw(st.permutations(documents))
+    with tempfile.TemporaryDirectory() as folder, stores.open(str(Path(folder) / "c.db")) as store:
+        cut = data.draw(st.integers(0, len(order)))
+        add(store, order[:cut])
+        add(store, order[cut:])
+        assert {key: _plain(incident) for key, incident in told(store).items()} == whole
+
+
+def _plain(incident: Incident) -> Incident:
+    """Without the larger happening, which is told of all incidents together."""
+    from msgspec.structs import replace
+
+    return replace(incident, larger=None)
