@@ -139,7 +139,7 @@ def _card(record: Coded, passages: Passages, group: _Group, groups: Sequence[_Gr
     """The group's card; what a lesser one leaves open it takes from the `main` card, whose story it belongs to."""
     document, is_main = record.document, main is None
     own = {passages.of(e.trigger.start) for e in group.events}
-    theirs = {passages.of(e.trigger.start) for g in groups if g is not group for e in g.events} - own
+    theirs = {passages.of(e.trigger.start) for g in groups if _contrast(g, group) for e in g.events} - own
     spans = passages.spans(document.text)
     inside = [s for i, s in enumerate(spans) if (i not in theirs if is_main else i in own)]
     near = [i for i, m in enumerate(record.mentions) if any(a <= m.start < b for a, b in inside)]
@@ -186,6 +186,16 @@ def _card(record: Coded, passages: Passages, group: _Group, groups: Sequence[_Gr
         names=names,
         words=words,
     )
+
+
+def _contrast(one: _Group, other: _Group) -> bool:
+    """Whether the report tells two happenings, and not one in pieces."""
+    if one is other:
+        return False
+    if one.set_apart or other.set_apart or linking.contrary(one.family.name, other.family.name):
+        return True
+    days = one.day and other.day and (one.day.first > other.day.last or other.day.first > one.day.last)
+    return bool(days) or bool(one.spot and other.spot and apart(one.spot, other.spot))
 
 
 def _in_title(record: Coded, group: _Group) -> bool:
