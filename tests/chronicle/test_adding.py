@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from .desk import Desk, add, report, told
 ONE = "Kharkiv 2022-03-01 killed 12"
 SAME = "At least the mayor says: Kharkiv 2022-03-01 killed 12"
 NEXT_DAY = "Kharkiv 2022-03-02 killed 3"
+FAR_ON = "Goma 2022-03-09 killed 2"
 ELSEWHERE = "Aleppo 2022-03-01 killed 12"
 
 
@@ -46,6 +48,29 @@ def test_what_fails_is_kept_and_the_rest_is_added(store: Store) -> None:
     reasons = [failure.reason for failure in store.failures()]
     assert len(reasons) == 3
     assert any("the coder broke on it (ValueError: no such line)" in reason for reason in reasons)
+
+
+def test_a_record_that_linking_breaks_on_stands_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = link.keys
+
+    def broken(card: link.Card) -> frozenset[str]:
+        if card.outlet == "Daily":
+            raise OverflowError("date value out of range")
+        return keys(card)
+
+    monkeypatch.setattr(link, "keys", broken)
+    add(store, [report(ONE), report(SAME, "Daily"), report(FAR_ON, "Post")])
+    assert store.stats().documents == 3
+    assert next(failure.reason for failure in store.failures()).startswith("linking broke on it (OverflowError")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_is(store: Store, day: str) -> None:
+    add(
+        store, [report(f"Kharkiv {day} killed 12", published=day), report(f"So: Kharkiv {day} killed 12", "Daily", day)]
+    )
+    assert not list(store.failures())
+    assert [one.sources.documents for one in told(store).values()] == [2]
 
 
 def test_a_syndicated_copy_counts_once_as_a_source(store: Store) -> None:

@@ -121,9 +121,9 @@ def _write(writer: Writer, batch: list[Told]) -> int:
             if document is not None:
                 writer.met(document.id, source, document.ref)
         else:
-            cards = linking.cards(writer, told)
+            cards, filed = linking.cards(writer, told)
             signature = linking.signed(told.document)
-            writer.add(told, linking.filed(cards), signature=signature, source=source)
+            writer.add(told, filed, signature=signature, source=source)
             linking.compare(writer, told.document.id, signature)
             fresh += cards
     return linking.relink(writer, fresh)

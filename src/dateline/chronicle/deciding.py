@@ -63,8 +63,8 @@ def _settle(writer: Writer, documents: set[str]) -> int:
     for key in sorted(documents):
         record = writer.record(key)
         if record is not None:
-            cards = linking.cards(writer, record)
-            put = writer.recard(key, linking.filed(cards))
+            cards, filed = linking.cards(writer, record)
+            put = writer.recard(key, filed)
             fresh += cards
             hanging |= set(put.neighbours)
             gone |= {event for card in put.removed for event in card.events}

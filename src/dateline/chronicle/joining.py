@@ -16,8 +16,8 @@ def merge(into: Store, other: Store, run: str) -> Merged:
 
 def _link(writer: Writer, record: Coded, _: Sequence[store.Card]) -> None:
     """Card a record anew, as the judgements here leave it, and link it."""
-    cards = linking.cards(writer, record)
-    put = writer.recard(record.document.id, linking.filed(cards))
+    cards, filed = linking.cards(writer, record)
+    put = writer.recard(record.document.id, filed)
     linking.compare(writer, record.document.id, linking.signed(record.document))
     linking.relink(writer, cards, put.neighbours, {event for card in put.removed for event in card.events})
 
@@ -43,9 +43,9 @@ def _bring(into: Store, batch: Sequence[Coded], run: str, source: str) -> int:
             if writer.has(record.document.id):
                 writer.met(record.document.id, source, record.document.ref)
                 continue
-            cards = linking.cards(writer, record)
+            cards, filed = linking.cards(writer, record)
             signature = linking.signed(record.document)
-            writer.add(record, linking.filed(cards), signature=signature, source=source)
+            writer.add(record, filed, signature=signature, source=source)
             linking.compare(writer, record.document.id, signature)
             fresh += cards
             added += 1

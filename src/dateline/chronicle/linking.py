@@ -9,22 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from .. import link, store
-from ..model import Coded, Document, Incident, Judgement, Link
+from ..model import Coded, Document, Failure, Incident, Judgement, Link
 from ..store import Component, Tie, Writer
 from . import judging
 
 
-def cards(writer: Writer, record: Coded) -> tuple[link.Card, ...]:
-    """The cards of a record, as its judgements leave it."""
+def cards(writer: Writer, record: Coded) -> tuple[tuple[link.Card, ...], list[store.Card]]:
+    """The cards of a record, as its judgements leave it, and as the store keeps them.
+
+    A record that linking breaks on is kept without cards, and that it stands alone is kept as a failure.
+    """
     judgements = judging.about(writer, [event.id for event in record.events])
-    return link.cards(judging.corrected(record, judgements))
-
-
-def filed(told: Iterable[link.Card]) -> list[store.Card]:
-    """Cards as the store keeps them."""
-    return [
-        store.Card(card.id, card.document, card.events, msgspec.json.encode(card), link.keys(card)) for card in told
-    ]
+    try:
+        told = link.cards(judging.corrected(record, judgements))
+        return told, [store.Card(c.id, c.document, c.events, msgspec.json.encode(c), link.keys(c)) for c in told]
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        reason = (
+            f"linking broke on it ({type(error).__name__}: {error}); it stands alone; please report it, with the text"
+        )
+        writer.fail(Failure(record.document.url or record.document.id, "code", reason, record.document.ref))
+        return (), []
 
 
 def signed(document: Document) -> store.Signature:

@@ -47,8 +47,8 @@ def _write(writer: Writer, told: Sequence[tuple[Coded, Coded | Failure]], tally:
             tally.failed += 1
             continue
         _carry(writer, before, after, tally)
-        cards = linking.cards(writer, after)
-        added = writer.add(after, linking.filed(cards), signature=linking.signed(after.document))
+        cards, filed = linking.cards(writer, after)
+        added = writer.add(after, filed, signature=linking.signed(after.document))
         fresh += cards
         hanging |= set(added.neighbours)
         gone |= {event for card in added.removed for event in card.events}

@@ -45,11 +45,11 @@ def _all(card: Card) -> Iterator[str]:
 
 def _looked_for(card: Card, days: list[date]) -> list[date]:
     """The days under which names are looked for: its own, or up to its report where the text names none."""
-    if days and (card.days[0].firm or card.published is None):
+    last = card.published
+    if last is None or (days and card.days[0].firm):
         return days
-    last = card.published or date.min
     first = min([*days, last - timedelta(days=_MOST_DAYS)])
-    since = [first + timedelta(days=n) for n in range((last - first).days + 1)] if card.published else []
+    since = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return sorted({*days, *since[-_LONGEST:]})
 
 
