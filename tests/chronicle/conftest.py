@@ -1,15 +1,5 @@
-"""An empty chronicle."""
+"""An empty chronicle, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from tests.store.conftest import fresh, server, store, where
 
-import pytest
-
-from dateline import store as stores
-from dateline.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with stores.open(str(tmp_path / "chronicle.db")) as opened:
-        yield opened
+__all__ = ["fresh", "server", "store", "where"]
