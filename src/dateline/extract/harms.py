@@ -112,7 +112,7 @@ def _plausible(measure: Measure, place: Place, amount: Amount, people: Counted) 
         return (
             not amount.single
             and amount.value != 1
-            and people.known
+            and (people.known or (people.noun is None and amount.value < _MASSES))
             and (people.group not in {"militants", "police", "soldiers"} or place != "subject")
         )
     if people.noun is None and amount.value >= _MASSES:
