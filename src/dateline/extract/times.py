@@ -5,6 +5,7 @@ The model's entity labels are not used. Numbers alone are no times; what is ambi
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 from re import Match
 
 from ..lexicon import clues
@@ -70,14 +71,12 @@ def _paragraph_ends(page: Page) -> list[int]:
 def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tuple[str, ...]]) -> Fit | None:
     """The longest phrase that begins at the token and fits its company; of equally long ones the first in the table."""
     token = page.tokens[here]
-    phrases = lexicon.book().starts.get(lexicon.key(token.lower), ())
-    if not phrases:
-        return None
-    fits: list[tuple[Match[str], lexicon.Phrase]] = []
-    lacks = frozenset().union(*keys[here : here + _LONGEST_PHRASE]).isdisjoint
-    for phrase in phrases:
-        if not any(map(lacks, phrase.needs)) and (match := phrase.regex.match(page.document.text, token.start, end)):
-            fits.append((match, phrase))
+    ahead = chain.from_iterable(keys[here : here + _LONGEST_PHRASE])
+    fits = [
+        (match, phrase)
+        for phrase in lexicon.phrases(keys[here][0], ahead)
+        if (match := phrase.regex.match(page.document.text, token.start, end))
+    ]
     for match, phrase in sorted(fits, key=lambda fit: -fit[0].end()):
         parts = phrase.parts(match)
         guard = phrase.pattern.guard

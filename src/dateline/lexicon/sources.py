@@ -72,21 +72,28 @@ def using(sources: Sources) -> Iterator[None]:
         _used.reset(before)
 
 
+class _Apart(dict[Sources, Callable[..., Result]]):
+    """For each lexicon the answers kept for it; as a dictionary, for no call is made as often."""
+
+    def __init__(self, begin: Callable[[], Callable[..., Result]]) -> None:
+        super().__init__()
+        self._begin = begin
+
+    def __missing__(self, key: Sources) -> Callable[..., Result]:
+        return self.setdefault(key, self._begin())
+
+
 def kept(make: Callable[Given, Result], most: int | None = None) -> Callable[Given, Result]:
     """Like `functools.cache`, but apart for each lexicon: for whatever is built from the lexicon's data.
 
     Takes positional arguments only: it is asked hundreds of times a page. `most`: how many answers to keep.
     """
 
-    @cache
-    def of(_sources: Sources) -> Callable[..., Result]:
-        return lru_cache(most)(make)
-
-    asked = _used.get
+    answers, asked = _Apart(lambda: lru_cache(most)(make)), _used.get
 
     @wraps(make)
     def found(*given: object) -> Result:
-        return of(asked())(*given)
+        return answers[asked()](*given)
 
     return cast("Callable[Given, Result]", found)
 

@@ -1,7 +1,7 @@
 """How time is told: words, shapes and whole patterns from `en/times.toml`, compiled to regular expressions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..errors import LexiconError
 from . import tables
-from .sources import kept
+from .sources import kept, recent
 
 Kind = Literal["point", "range", "shift", "amount", "repeat", "reference"]
 
@@ -76,9 +76,10 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 class Book(Struct, frozen=True):
-    """All phrases by the words that can begin them, in lower case."""
+    """All phrases by the words that can begin them, in lower case, and the keys that any of these phrases needs."""
 
     starts: dict[str, tuple[Phrase, ...]]
+    needs: dict[str, frozenset[str]]
 
 
 @kept
@@ -177,7 +178,21 @@ def book() -> Book:
             for key in sorted(_keys(spelling)):
                 needs = tuple(sorted((need for need in phrase.needs if key not in need), key=len))
                 starts.setdefault(key, []).append(replace(phrase, needs=needs))
-    return Book({key: tuple(phrases) for key, phrases in starts.items()})
+    needs = {
+        key: frozenset(k for phrase in found for need in phrase.needs for k in need) for key, found in starts.items()
+    }
+    return Book({key: tuple(phrases) for key, phrases in starts.items()}, needs)
+
+
+def phrases(start: str, ahead: Iterable[str]) -> tuple[Phrase, ...]:
+    """The phrases that the key can begin and whose needs the keys ahead meet."""
+    needs = book().needs.get(start)
+    return () if needs is None else _met(start, needs.intersection(ahead))
+
+
+@recent
+def _met(start: str, told: frozenset[str]) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in book().starts[start] if not any(map(told.isdisjoint, phrase.needs)))
 
 
 def key(word: str) -> str:
