@@ -1,6 +1,6 @@
 """Whether an entry applies where its words stand: what its slots must hold, hang on and stand beside."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -18,18 +18,51 @@ _GRAMMAR = frozenset({"with", "before", "after"})
 """Conditions on the construction, which tell more of the sense than the company does."""
 
 
-def weigh(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> tuple[int, str]:
+class Slot(Struct, frozen=True):
+    """A list of an entry made ready: the tests of the words it refuses ("!") and wants, and what to say if none is
+    there."""
+
+    name: str
+    wanted: tuple[str, ...]
+    refused: "_Test | None"
+    positive: "_Test | None"
+    none: str
+
+
+def slots(entry: Entry) -> tuple[Slot, ...]:
+    """The entry's lists, in the order in which they are tried."""
+    told = {
+        "subject": entry.subject, "object": entry.object, "clause": entry.clause, "with": entry.with_,
+        "about": entry.about, "before": entry.before, "after": entry.after,
+    }  # fmt: skip
+    return tuple(_slot(name, wanted) for name, wanted in told.items() if wanted)
+
+
+@kept
+def _slot(name: str, wanted: tuple[str, ...]) -> Slot:
+    refused = tuple(w[1:] for w in wanted if w.startswith("!"))
+    positive = tuple(w for w in wanted if not w.startswith("!"))
+    return Slot(
+        name, wanted, _test(refused, False) if refused else None, _test(positive, True) if positive else None,
+        f"{name} is none of {', '.join(positive)}",
+    )  # fmt: skip
+
+
+def weigh(page: Page, entry: Entry, slots: tuple[Slot, ...], head: int, tokens: tuple[int, ...]) -> tuple[int, str]:
     """How many conditions the entry meets at the tokens, and why it does not apply, or ""."""
     if entry.noun is not None and (why := _not_an_event(page, head, tokens)):
         return 0, why
     if entry.verb is not None and _premodifies(page, head, tokens):
         return 0, f"only describes {page.tokens[page.tokens[head].head].text!r}"
     met = 0
-    for name, wanted, heads in _slots(page, entry, head, tokens):
-        satisfied, why = _meets(page, wanted, heads)
-        if not satisfied:
-            return met, f"{name} {why}"
-        met += any(not w.startswith("!") for w in wanted)
+    for slot in slots:
+        heads = _HEADS[slot.name](page, head, tokens)
+        if slot.refused is not None and _any(page, heads, slot.refused):
+            return met, f"{slot.name} is {_refusing(page, heads, slot.wanted)!r}"
+        if slot.positive is not None:
+            if not _any(page, heads, slot.positive):
+                return met, slot.none
+            met += 1
     if entry.passive is not None:
         if grammar.is_passive(page, head) is not entry.passive:
             return met, "is active" if entry.passive else "is passive"
@@ -37,7 +70,7 @@ def weigh(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> tuple
     return met, ""
 
 
-def lacking(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> int | None:
+def lacking(page: Page, entry: Entry, slots: tuple[Slot, ...], head: int, tokens: tuple[int, ...]) -> int | None:
     """How many of the entry's lists hold none of the words found there; None where anything else speaks against it."""
     if entry.noun is not None and _not_an_event(page, head, tokens):
         return None
@@ -46,12 +79,12 @@ def lacking(page: Page, entry: Entry, head: int, tokens: tuple[int, ...]) -> int
     if entry.passive is not None and grammar.is_passive(page, head) is not entry.passive:
         return None
     lacks = 0
-    for name, wanted, heads in _slots(page, entry, head, tokens):
-        refused, positive = _tests(wanted)
-        if refused is not None and any(_is(page, h, refused) for h in heads):
+    for slot in slots:
+        heads = _HEADS[slot.name](page, head, tokens)
+        if slot.refused is not None and _any(page, heads, slot.refused):
             return None
-        if positive is not None and not any(_is(page, h, positive) for h in heads):
-            lacks += 2 if name in _GRAMMAR else 1
+        if slot.positive is not None and not _any(page, heads, slot.positive):
+            lacks += 2 if slot.name in _GRAMMAR else 1
     return lacks
 
 
@@ -101,27 +134,15 @@ def _headline(page: Page, i: int) -> bool:
     return sum(t.text[:1].isupper() for t in letters) > 0.7 * len(letters)
 
 
-def _slots(
-    page: Page, entry: Entry, head: int, tokens: tuple[int, ...]
-) -> Iterator[tuple[str, tuple[str, ...], tuple[int, ...]]]:
-    """The entry's conditions with the tokens they look at."""
-    if entry.subject or entry.object:
-        clause = grammar.clause(page, head)
-        if entry.subject:
-            yield "subject", entry.subject, clause.subjects
-        if entry.object:
-            yield "object", entry.object, tuple(o for o in clause.objects if o not in tokens) or clause.objects
-    if entry.clause:
-        below = page.dependants(head, "ccomp")
-        yield "clause", entry.clause, tuple(i for c in below for i in page.dependants(c, "nsubj", "nsubjpass"))
-    if entry.with_:
-        yield "with", entry.with_, (head,)
-    if entry.about:
-        yield "about", entry.about, tuple(_governed(page, head))
-    if entry.before:
-        yield "before", entry.before, tuple(_beside(page, tokens[0], -1))
-    if entry.after:
-        yield "after", entry.after, tuple(_beside(page, tokens[-1], 1))
+def _objects(page: Page, head: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """The objects, without those that belong to the trigger's own words."""
+    objects = grammar.clause(page, head).objects
+    return tuple(o for o in objects if o not in tokens) or objects
+
+
+def _introduced(page: Page, head: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """The subjects of the clause that the trigger introduces."""
+    return tuple(i for c in page.dependants(head, "ccomp") for i in page.dependants(c, "nsubj", "nsubjpass"))
 
 
 def _governed(page: Page, head: int) -> Iterator[int]:
@@ -152,6 +173,18 @@ def _beside(page: Page, i: int, step: int) -> Iterator[int]:
         if page.tokens[here].pos not in {"DET", "ADJ", "ADV", "PUNCT", "PART"}:
             return
         here += step
+
+
+_HEADS: dict[str, Callable[[Page, int, tuple[int, ...]], tuple[int, ...]]] = {
+    "subject": lambda page, head, tokens: grammar.clause(page, head).subjects,
+    "object": _objects,
+    "clause": _introduced,
+    "with": lambda page, head, tokens: (head,),
+    "about": lambda page, head, tokens: tuple(_governed(page, head)),
+    "before": lambda page, head, tokens: tuple(_beside(page, tokens[0], -1)),
+    "after": lambda page, head, tokens: tuple(_beside(page, tokens[-1], 1)),
+}
+"""The tokens that each list of an entry looks at."""
 
 
 class _Test(Struct, frozen=True):
@@ -190,26 +223,14 @@ def _test(wanted: tuple[str, ...], named: bool) -> _Test:
     )  # fmt: skip
 
 
-@kept
-def _tests(wanted: tuple[str, ...]) -> tuple[_Test | None, _Test | None]:
-    """The refused ("!") and the wanted words of a condition."""
-    refused = tuple(w[1:] for w in wanted if w.startswith("!"))
-    positive = tuple(w for w in wanted if not w.startswith("!"))
-    return (
-        _test(refused, False) if refused else None,
-        _test(positive, True) if positive else None,
-    )
+def _any(page: Page, heads: Iterable[int], test: _Test) -> bool:
+    """Whether one of the tokens passes the test."""
+    return any(page.tokens[h].lower in test.forms or _is(page, h, test) for h in heads)
 
 
-def _meets(page: Page, wanted: tuple[str, ...], heads: tuple[int, ...]) -> tuple[bool, str]:
-    """Whether one of the wanted words, and none of the refused ("!") ones, is at the heads; if not, why."""
-    refused, positive = _tests(wanted)
-    if refused is not None and any(_is(page, h, refused) for h in heads):
-        words = (w[1:] for w in wanted if w.startswith("!"))
-        return False, f"is {next(w for w in words if any(_is(page, h, _test((w,), False)) for h in heads))!r}"
-    if positive is not None and not any(_is(page, h, positive) for h in heads):
-        return False, f"is none of {', '.join(w for w in wanted if not w.startswith('!'))}"
-    return True, ""
+def _refusing(page: Page, heads: Iterable[int], wanted: tuple[str, ...]) -> str:
+    """The first refused word that stands at the heads."""
+    return next(w[1:] for w in wanted if w.startswith("!") and _any(page, heads, _test((w[1:],), False)))
 
 
 def _is(page: Page, i: int, test: _Test) -> bool:
@@ -223,7 +244,7 @@ def _is(page: Page, i: int, test: _Test) -> bool:
         return True
     if test.pairs and i > 0 and f"{page.tokens[i - 1].lower} {token.lower}" in test.pairs:
         return True
-    return any(_has_preposition(page, i, preposition, inner) for preposition, inner in test.behind)
+    return bool(test.behind) and any(_has_preposition(page, i, word, inner) for word, inner in test.behind)
 
 
 def _has_preposition(page: Page, i: int, preposition: str, inner: _Test | None) -> bool:

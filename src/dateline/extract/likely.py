@@ -27,7 +27,7 @@ def find(page: Page, readings: Iterable[Trigger | Refused], found: Sequence[Trig
     for one in readings:
         if isinstance(one, Trigger) or one.type in _NEVER or not _above(page, one.head, heads):
             continue
-        lacks = lacking(page, one.entry, one.head, one.tokens)
+        lacks = lacking(page, one.entry, one.slots, one.head, one.tokens)
         if lacks is None or lacks > _LACKS:
             continue
         rank = (-lacks, one.entry.weight)

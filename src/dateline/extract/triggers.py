@@ -1,6 +1,7 @@
 """Words that name an event, chosen among all lexicon entries by form, place in the clause and company."""
 
 from collections.abc import Iterable, Iterator
+from operator import contains
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from ..lexicon.triggers import Entry, load
 from ..model import EventType
 from ..parse import grammar
 from ..parse.page import Page
-from .conditions import weigh
+from .conditions import Slot, slots, weigh
 
 
 class Trigger(Struct, frozen=True, gc=False):
@@ -41,24 +42,34 @@ class Refused(Struct, frozen=True):
     """An entry whose words stand in the text but which does not apply, and why."""
 
     entry: Entry
+    slots: tuple[Slot, ...]
     type: EventType
     head: int
     tokens: tuple[int, ...]
     reason: str
 
 
-class _Ready(Struct, frozen=True):
-    """An entry with its words expanded to forms."""
+class _Word(Struct, frozen=True):
+    """An entry of a type with its further words expanded to forms."""
 
     entry: Entry
     type: EventType
     rest: tuple[frozenset[str], ...]
 
 
+class _Ready(Struct, frozen=True):
+    """The same with its conditions made ready."""
+
+    entry: Entry
+    slots: tuple[Slot, ...]
+    type: EventType
+    rest: tuple[frozenset[str], ...]
+
+
 @kept
-def _index(kind: str) -> dict[str, tuple[_Ready, ...]]:
+def _index(kind: str) -> dict[str, tuple[_Word, ...]]:
     """First-word form -> entries of the kind ("verb", "noun" or "phrase")."""
-    table: dict[str, list[_Ready]] = {}
+    table: dict[str, list[_Word]] = {}
     for file in load():
         for entry in file.entries:
             text = getattr(entry, kind)
@@ -66,8 +77,14 @@ def _index(kind: str) -> dict[str, tuple[_Ready, ...]]:
                 continue
             first, *rest = text.split()
             for form in _first_forms(kind, first):
-                table.setdefault(form, []).append(_Ready(entry, file.type, tuple(_forms(kind, word) for word in rest)))
+                table.setdefault(form, []).append(_Word(entry, file.type, tuple(_forms(kind, word) for word in rest)))
     return {form: tuple(ready) for form, ready in table.items()}
+
+
+@kept
+def _ready(kind: str, form: str) -> tuple[_Ready, ...]:
+    """The entries of the kind that the form can begin; made ready when a text first has it."""
+    return tuple(_Ready(one.entry, slots(one.entry), one.type, one.rest) for one in _index(kind)[form])
 
 
 def _first_forms(kind: str, word: str) -> tuple[str, ...]:
@@ -117,11 +134,11 @@ def consider(page: Page) -> Iterator[Trigger | Refused]:
         for i in range(sentence.first, sentence.last):
             form = page.tokens[i].lower
             if form in verbs and _verbal(page, i):
-                yield from _verbs(page, i, verbs[form])
+                yield from _verbs(page, i, _ready("verb", form))
             if form in nouns:
-                yield from (found for found in _sequences(page, i, nouns[form]) if _nominal(page, found.head))
+                yield from (found for found in _sequences(page, i, _ready("noun", form)) if _nominal(page, found.head))
             if form in phrases:
-                yield from _sequences(page, i, phrases[form])
+                yield from _sequences(page, i, _ready("phrase", form))
 
 
 def _verbal(page: Page, i: int) -> bool:
@@ -151,7 +168,10 @@ def _verbs(page: Page, verb: int, entries: tuple[_Ready, ...]) -> Iterator[Trigg
     near = sorted(
         c for child in page.children[verb] if page.tokens[child].dep != "nsubj" for c in (child, *_below(page, child))
     )
+    words = {page.tokens[c].lower for c in near}
     for ready in entries:
+        if any(map(words.isdisjoint, ready.rest)):
+            continue
         extra = _rest(page, near, ready.rest)
         if extra is not None:
             yield _judge(page, ready, verb, tuple(sorted((verb, *extra))))
@@ -173,12 +193,10 @@ def _below(page: Page, child: int) -> tuple[int, ...]:
 
 
 def _sequences(page: Page, i: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:
+    ahead = [token.lower for token in page.tokens[i + 1 : page.sentence(i).last]]
     for ready in entries:
-        end = i + 1 + len(ready.rest)
-        if end > page.sentence(i).last:
-            continue
-        if all(page.tokens[i + 1 + n].lower in forms for n, forms in enumerate(ready.rest)):
-            tokens = tuple(range(i, end))
+        if len(ready.rest) <= len(ahead) and all(map(contains, ready.rest, ahead)):
+            tokens = tuple(range(i, i + 1 + len(ready.rest)))
             yield _judge(page, ready, _head(page, tokens), tokens)
 
 
@@ -188,9 +206,9 @@ def _head(page: Page, tokens: tuple[int, ...]) -> int:
 
 
 def _judge(page: Page, ready: _Ready, head: int, tokens: tuple[int, ...]) -> Trigger | Refused:
-    met, why = weigh(page, ready.entry, head, tokens)
+    met, why = weigh(page, ready.entry, ready.slots, head, tokens)
     return (
-        Refused(ready.entry, ready.type, head, tokens, why)
+        Refused(ready.entry, ready.slots, ready.type, head, tokens, why)
         if why
         else Trigger(ready.entry, ready.type, head, tokens, met)
     )

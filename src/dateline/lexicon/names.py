@@ -148,21 +148,24 @@ def lower_names() -> frozenset[str]:
 
 
 @kept
-def _roles() -> dict[str, tuple[tuple[tuple[str, ...], actors.Role], ...]]:
-    """Last word's form -> [(words before it, role)], longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], actors.Role]]] = {}
+def _roles() -> dict[str, dict[tuple[str, ...], actors.Role]]:
+    """Last word's form -> the words before it -> the role; the user's before the package's."""
+    table: dict[str, dict[tuple[str, ...], actors.Role]] = {}
     for role in (*dictionaries.roles(), *actors.roles()):
         for phrase in role.words:
             *before, last = phrase.lower().split()
             for form in (last,) if role.literal else noun_forms(last):
-                table.setdefault(form, []).append((tuple(before), role))
-    return {form: tuple(sorted(found, key=lambda x: -len(x[0]))) for form, found in table.items()}
+                table.setdefault(form, {}).setdefault(tuple(before), role)
+    return table
 
 
 def role(before: Sequence[str], last: str) -> tuple[actors.Role, int] | None:
     """The role that the word names with the lower-case words before it, and how many words that took."""
+    known = _roles().get(last)
+    if known is None:
+        return None
     ahead = tuple(before)
-    for words, found in _roles().get(last, ()):
-        if not words or ahead[-len(words) :] == words:
-            return found, len(words) + 1
+    for at in range(len(ahead) + 1):  # the longest first
+        if found := known.get(ahead[at:]):
+            return found, len(ahead) - at + 1
     return None

@@ -178,10 +178,11 @@ def book() -> Book:
             for key in sorted(_keys(spelling)):
                 needs = tuple(sorted((need for need in phrase.needs if key not in need), key=len))
                 starts.setdefault(key, []).append(replace(phrase, needs=needs))
-    needs = {
-        key: frozenset(k for phrase in found for need in phrase.needs for k in need) for key, found in starts.items()
+    telling = {
+        key: frozenset(word for phrase in found for need in phrase.needs for word in need)
+        for key, found in starts.items()
     }
-    return Book({key: tuple(phrases) for key, phrases in starts.items()}, needs)
+    return Book({key: tuple(phrases) for key, phrases in starts.items()}, telling)
 
 
 def phrases(start: str, ahead: Iterable[str]) -> tuple[Phrase, ...]:
