@@ -267,12 +267,16 @@ class Coded(Struct, frozen=True):
 
 
 class Voice(Struct, frozen=True):
-    """One stance in an account. `outlet` when the report itself is the voice; else `speaker` may be None: unnamed."""
+    """One stance in an account. `outlet` when the report itself is the voice; else `speaker` may be None: unnamed.
+
+    `private` where the speaker is a person who is told of in no office: exports hold the name back.
+    """
 
     stance: Stance
     speaker: str | None = None
     outlet: bool = False
     claim: str | None = None
+    private: bool = False
 
 
 class Account(Struct, frozen=True):
@@ -288,7 +292,10 @@ class Account(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A count claimed for an incident; `by` is the speaker's name, or the outlet's where `outlet` is set."""
+    """A count claimed for an incident; `by` is the speaker's name, or the outlet's where `outlet` is set.
+
+    `private` where that speaker is a person who is told of in no office: exports hold the name back.
+    """
 
     measure: Measure
     low: int | None
@@ -301,6 +308,7 @@ class Figure(Struct, frozen=True):
     document: str | None = None
     ref: str | None = None
     as_of: date | None = None
+    private: bool = False
 
 
 class Link(Struct, frozen=True):

@@ -2,18 +2,10 @@
 
 import msgspec
 
+from ..link.persons import private
 from ..model import Figure, Incident, Voice, Who
 
 PRIVATE = "a private person"
-_PUBLIC = frozenset(
-    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM", "UAF", "IMG", "CRM", "OPP", "PTY", "UNO", "IGO", "EUR", "NGO", "MED", "REL", "BUS", "LAB"}
-)  # fmt: skip
-"""Sectors whose people are told of for what they do there."""
-
-
-def private(who: Who) -> bool:
-    """Whether the name is a person's who is told of in no office."""
-    return who.form == "person" and _PUBLIC.isdisjoint(who.sectors)
 
 
 def held_back(incident: Incident) -> Incident:
@@ -36,8 +28,8 @@ def _hidden(who: Who) -> Who:
 
 
 def _voice(voice: Voice, hidden: set[str]) -> Voice:
-    return msgspec.structs.replace(voice, speaker=PRIVATE) if voice.speaker in hidden else voice
+    return msgspec.structs.replace(voice, speaker=PRIVATE) if voice.private or voice.speaker in hidden else voice
 
 
 def _figure(figure: Figure, hidden: set[str]) -> Figure:
-    return msgspec.structs.replace(figure, by=PRIVATE) if figure.by in hidden else figure
+    return msgspec.structs.replace(figure, by=PRIVATE) if figure.private or figure.by in hidden else figure

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ..lexicon import linking
 from ..model import Claim, Coded, Count, CountMention, Event, Figure, Mention, Voice, Who
+from .persons import private
 
 _TELLS = frozenset({"asserts", "accuses", "admits", "threatens"})
 
@@ -79,6 +80,7 @@ def _figure(record: Coded, mention: Mention, count: Count, events: Sequence[Even
         document.id,
         document.ref,
         document.published,
+        not outlet and _private(record, claim.speaker if claim else None),
     )
 
 
@@ -105,11 +107,22 @@ def _name(record: Coded, index: int | None) -> str | None:
     return mention.value.name if isinstance(mention.value, Who) else mention.text
 
 
+def _private(record: Coded, index: int | None) -> bool:
+    value = record.mentions[index].value if index is not None else None
+    return isinstance(value, Who) and private(value)
+
+
 def voices(record: Coded, events: Iterable[Event]) -> tuple[Voice, ...]:
     """The stances taken to the events, in text order."""
     ids = {e.id for e in events}
     return tuple(
-        Voice(c.stance, _name(record, c.speaker), c.speaker is None and not c.unattributed, c.id)
+        Voice(
+            c.stance,
+            _name(record, c.speaker),
+            c.speaker is None and not c.unattributed,
+            c.id,
+            _private(record, c.speaker),
+        )
         for c in record.claims
         if ids.intersection(c.events)
     )
