@@ -102,6 +102,20 @@ def test_show_takes_a_report_and_a_name(told, name: str) -> None:  # type: ignor
     assert "Kharkiv" in out
 
 
+@pytest.mark.parametrize("asked", [["--actor", "Russia"], ["--country", "ukraine"], ["--party", "Russian Federation"]])
+def test_a_country_is_found_by_its_name(told, asked: list[str]) -> None:  # type: ignore[no-untyped-def]
+    status, out, _ = told("find", *asked)
+    assert status == 0
+    assert "Kharkiv" in out
+
+
+def test_agreements_read_only_what_names_one(folder: Path) -> None:
+    from dateline import store
+
+    with store.open(str(folder / "chronicle.db"), create=False) as opened:
+        assert [record.document.ref for record in opened.naming_agreements()] == ["post-1"]
+
+
 def test_why_tells_the_reasons(told) -> None:  # type: ignore[no-untyped-def]
     status, out, _ = told("why", str(_shelling(told)["id"]))
     assert status == 0

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "chronicle.db"
 _NAME = re.compile(r"postgres(?:ql)?(?:\+\w+)?://|.*\.(?:db|sqlite3?|chronicle)$", re.IGNORECASE)
+_COUNTRIES = frozenset({"actor", "recipient", "party", "country"})
+"""Options that take a country."""
 STOPPED = 130
 """The exit status that shells give a command stopped by Ctrl-C."""
 
@@ -64,13 +66,24 @@ def writing(
 
 
 def asked(**options: Any) -> "Query":
-    """A query of the options that were given. Raises StoreError."""
-    from .. import store
-
-    pairs = [(name, one) for name, value in options.items() for one in _values(value)]
+    """A query of the options that were given; a country's name stands for its code. Raises StoreError."""
     from urllib.parse import urlencode
 
+    from .. import store
+
+    pairs = [
+        (name, _coded(one) if name in _COUNTRIES else one) for name, value in options.items() for one in _values(value)
+    ]
     return store.from_url(urlencode(pairs))
+
+
+def _coded(name: str) -> str:
+    """The code of the country that has the name; what is none's is left as it is."""
+    from ..lexicon.actors import countries
+    from ..lexicon.toponyms import fold
+
+    wanted = fold(name)
+    return next((c.code for c in countries() if wanted in map(fold, (c.name, *c.aliases))), name)
 
 
 def _values(value: object) -> list[str]:

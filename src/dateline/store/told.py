@@ -13,6 +13,7 @@ from .asking import rows as found_rows
 from .pack import text, unpacked
 from .query import Query, sound
 from .tables import (
+    agreements,
     claims,
     copies,
     documents,
@@ -81,6 +82,14 @@ class Told(Asking):
         """The records that answer the query, in the order their documents came."""
         with self.connected(whole=True) as connection:
             found = finding.records_asked(connection, sound(query or Query()))
+            for row in connection.execution_options(yield_per=100).execute(found):
+                yield unpacked(row.body, Coded)
+
+    def naming_agreements(self) -> Iterator[Coded]:
+        """The records that name an agreement, in the order their documents came."""
+        named = records.c.id.in_(select(agreements.c.record))
+        found = select(records.c.body).where(records.c.until.is_(None), named).order_by(records.c.document)
+        with self.connected(whole=True) as connection:
             for row in connection.execution_options(yield_per=100).execute(found):
                 yield unpacked(row.body, Coded)
 

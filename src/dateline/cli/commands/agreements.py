@@ -26,7 +26,7 @@ def agreements(
     where, rest = split(names or [])
     words = " ".join(rest).casefold()
     with reading(where) as store:
-        found = [pact for pact in pacts(store.records()) if words in pact.name.casefold()]
+        found = [pact for pact in pacts(store.naming_agreements()) if words in pact.name.casefold()]
     if words and not found:
         raise StoreError(f"{where}: no agreement of that name; `dateline agreements` lists all")
     if json:
