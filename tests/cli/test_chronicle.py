@@ -174,3 +174,14 @@ def test_a_mistake_is_one_line(told, command: list[str], words: str) -> None:  #
     assert status in (1, 2)
     assert words in err
     assert "Traceback" not in err
+
+
+def test_watch_keeps_what_it_fetched(told, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    from dateline.read import feeds
+
+    given: dict[str, object] = {}
+    monkeypatch.setattr(feeds, "poll", lambda *_, **options: given.update(options) or iter(()))
+    (folder / "feeds.toml").write_text('[[feed]]\nurl = "https://example.org/rss.xml"\n')
+    assert told("watch", "watched.db", "feeds.toml", "--once", "--archive", "kept.warc.gz")[0] == 0
+    assert given["archive"] is not None
+    assert given["skipped"] == {}

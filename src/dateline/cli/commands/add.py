@@ -62,7 +62,7 @@ def add(
     try:
         with (
             writing(where, "add", sources, coder.version, create=True) as (store, run),
-            _archived(archive) as kept,
+            archived(archive) as kept,
             adding(console, read.total(found)) as report,
         ):
             items = _items(found, chosen, day, kept, skipped, follow)
@@ -75,7 +75,7 @@ def add(
     _close(console, where, tally, skipped, failed)
 
 
-class _archived:  # noqa: N801  read as a word in the with statement
+class archived:  # noqa: N801  read as a word in the with statement
     """The archive at a path, or none."""
 
     def __init__(self, path: Path | None) -> None:

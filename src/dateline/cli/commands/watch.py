@@ -9,11 +9,13 @@ import typer
 
 from .. import app, doubt, line, prepared
 from ..chronicles import STOPPED, split, writing
+from .add import archived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...chronicle.adding import Item
+    from ...read.archive import Archive
     from ...read.feeds import Feeds, State
     from ...read.polite import Web
     from ...settings import Settings
@@ -28,6 +30,9 @@ def watch(
         list[str], typer.Argument(metavar="[CHRONICLE] FEEDS.toml", help="docs/sources.md tells its form.")
     ],
     once: Annotated[bool, typer.Option("--once", help="Poll what is due and stop.")] = False,
+    archive: Annotated[
+        Path | None, typer.Option(help="A WARC file that keeps the bytes of feeds and pages as they came.")
+    ] = None,
 ) -> None:
     """Poll feeds until stopped and add what is new: politely, by robots.txt, unchanged feeds unasked for their text."""
     from ... import settings
@@ -40,17 +45,18 @@ def watch(
     chosen, told = settings.load(), feeds.load(Path(rest[0]))
     web = Web(chosen, gap=told.gap)
     try:
-        while True:
-            _round(where, told, chosen, web)
-            if once:
-                return
-            _sleep(where, told)
+        with archived(archive) as kept:
+            while True:
+                _round(where, told, chosen, web, kept)
+                if once:
+                    return
+                _sleep(where, told)
     except KeyboardInterrupt:
         typer.echo(f"stopped; what came in stands in {where}", err=True)
         raise typer.Exit(STOPPED) from None
 
 
-def _round(where: str, told: "Feeds", chosen: "Settings", web: "Web") -> None:
+def _round(where: str, told: "Feeds", chosen: "Settings", web: "Web", kept: "Archive | None") -> None:
     """Poll every feed that is due, in one run; its state is kept when what it gave is stored."""
     from ... import chronicle
 
@@ -60,7 +66,7 @@ def _round(where: str, told: "Feeds", chosen: "Settings", web: "Web") -> None:
         tally = chronicle.add(
             store,
             coder,
-            _items(told, state, chosen, web),
+            _items(told, state, chosen, web, kept),
             run,
             failed=lambda one: typer.echo(line(f"failed: {one.source}: {one.reason}"), err=True),
         )
@@ -74,10 +80,13 @@ def _round(where: str, told: "Feeds", chosen: "Settings", web: "Web") -> None:
 _NAME = "feeds"
 
 
-def _items(told: "Feeds", state: "State", chosen: "Settings", web: "Web") -> "Iterator[Item]":
+def _items(told: "Feeds", state: "State", chosen: "Settings", web: "Web", kept: "Archive | None") -> "Iterator[Item]":
+    from collections import Counter
+
     from ...read import feeds
 
-    for item in doubt(feeds.poll(told, state, settings=chosen, web=web)):
+    skipped: Counter[str] = Counter()
+    for item in doubt(feeds.poll(told, state, settings=chosen, web=web, skipped=skipped, archive=kept), skipped):
         yield "feeds", item
 
 
