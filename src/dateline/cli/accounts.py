@@ -47,17 +47,14 @@ def harm(figures: Iterable[Figure]) -> str:
 
 
 def _range(figures: Sequence[Figure]) -> str:
-    lows = [n for f in figures if (n := f.low if f.low is not None else f.best) is not None]
-    highs = [
-        n
-        for f in figures
-        if (n := f.high if f.high is not None else f.best if f.best is not None else f.low) is not None
-    ]
+    """The lowest and the highest that the figures allow, with "+" where one of them is open above."""
+    lows = [n for f in figures if (n := f.best if f.low is None else f.low) is not None]
+    highs = [n for f in figures for n in (f.low, f.best, f.high) if n is not None]
     low, high = min(lows, default=None), max(highs, default=None)
-    unbounded = "+" if any(f.high is None and f.low is not None for f in figures) else ""
-    if low is None or low == high:
-        return f"{'up to ' if low is None else ''}{high if high is not None else '?'}{unbounded}"
-    return f"{low}-{high}{unbounded}"
+    if low is None:
+        return f"up to {high}"
+    open_above = "+" if any(f.high is None for f in figures) else ""
+    return f"{low}{open_above}" if low == high else f"{low}-{high}{open_above}"
 
 
 def bounds(figure: Figure) -> str:

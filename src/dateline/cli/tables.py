@@ -10,7 +10,7 @@ from rich.text import Text
 
 from . import line
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
@@ -19,10 +19,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
     if not console.is_terminal:
         console = Console(highlight=False, width=10_000)
     table = Table(box=None, header_style="dim", pad_edge=False, title=title or None, title_justify="left")
-    for column in columns:
-        table.add_column(column, no_wrap=column in {"incident", "when", "id"})
-    for row in rows:
-        table.add_row(*(Text(line(cell)) for cell in row))
+    told = [tuple(map(line, row)) for row in rows]
+    filled = [i for i, _ in enumerate(columns) if not told or any(row[i] for row in told)]  # an empty column takes room
+    for i in filled:
+        table.add_column(columns[i], no_wrap=columns[i] in {"incident", "when", "id"}, overflow="fold")
+    for row in told:
+        table.add_row(*(Text(row[i]) for i in filled))
     console.print(table)
 
 

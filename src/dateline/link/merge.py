@@ -21,7 +21,7 @@ def merge(cards: Sequence[Card], links: Iterable[Link] = (), copies: Iterable[Co
     documents = {card.id: card.document for card in known}
     head = _head(known)
     return Incident(
-        id=hashlib.sha256(known[0].id.encode()).hexdigest()[:24],
+        id="i" + hashlib.sha256(known[0].id.encode()).hexdigest()[:12],
         type=head.type,
         accounts=_accounts(known),
         sources=_sources({card.document for card in known}, copies),

@@ -78,4 +78,4 @@ def _print(where: str, query: "Query", json: bool, csv: bool) -> None:
         return
     print_table(COLUMNS, rows)
     more = f"; the first {len(rows)} are shown, --limit shows more" if page.cursor else ""
-    typer.echo(f"{page.total} incidents{more}")
+    typer.echo(f"{page.total} incident{'' if page.total == 1 else 's'}{more}")

@@ -8,6 +8,8 @@ from .. import app, line
 from ..chronicles import one, print_json, reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ...model import Coded, Incident, Judgement
     from ...store import Store
 
@@ -29,7 +31,7 @@ def show(
     with reading(where) as store:
         incident = store.incident(key, as_of=query.as_of)
         if incident is not None:
-            _incident(store, incident, json)
+            _incident(store, incident, query.as_of, json)
             return
         ids = [key] if store.has(key) else store.document_ids(key)
         records = [record for one in ids if (record := store.record(one, as_of=query.as_of))]
@@ -39,7 +41,7 @@ def show(
         _named(store, where, key, as_of, json)
 
 
-def _incident(store: "Store", incident: "Incident", json: bool) -> None:
+def _incident(store: "Store", incident: "Incident", as_of: "date | None", json: bool) -> None:
     if json:
         print_json([incident])
         return
@@ -67,11 +69,11 @@ def _incident(store: "Store", incident: "Incident", json: bool) -> None:
         print_table(("as of", "measure", "people", "group", "by", "report"), tolls)
     typer.echo("\nevidence")
     for account in incident.accounts:
-        record = store.record(account.document)
+        record = store.record(account.document, as_of=as_of)
         for event in record.events if record else ():
             if event.id in account.events:
                 typer.echo(line(f"{event.id} ({account.ref or account.outlet or '-'}): {event.sentence.text}"))
-    judged = store.judgements([event for account in incident.accounts for event in account.events])
+    judged = store.judgements([event for account in incident.accounts for event in account.events], as_of=as_of)
     if judged:
         typer.echo("\njudgements")
         print_table(("id", "at", "by", "decision", "event", "why"), [_judgement(j) for j in judged])
