@@ -60,7 +60,8 @@ def missed(page: Page, i: int) -> bool:
 def contingent(page: Page, i: int) -> bool:
     """Whether it is only reckoned with: "in case of an attack", "in the event of war"."""
     before = [t.lower for t in page.tokens[max(0, i - 5) : i]]
-    return any(" ".join(before[k : k + n]) in words().contingent for k in range(len(before)) for n in (3, 4))
+    listed = words().contingent
+    return any(" ".join(before[k : k + n]) in listed for k in range(len(before)) for n in (3, 4))
 
 
 def meant(page: Page, i: int) -> str:

@@ -43,8 +43,8 @@ _Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[Name, ...]]
 
 
 @kept
-def _index() -> dict[str, tuple[_Listed, ...]]:
-    """First word in lower case -> known names that begin with it, longest first."""
+def _index() -> dict[tuple[str, ...], tuple[_Listed, ...]]:
+    """First two words in lower case, or the only one -> known names that begin with them, longest first."""
     table: dict[tuple[str, ...], dict[Name, None]] = {}
     for country in actors.countries():
         for kind, surfaces in (
@@ -64,11 +64,11 @@ def _index() -> dict[str, tuple[_Listed, ...]]:
         for surface in (person.name, *person.aliases):
             table.setdefault(words_of(surface), {})[Name("person", country=person.country, person=person)] = None
     table = {**_listed(table), **table}
-    index: dict[str, list[_Listed]] = {}
+    index: dict[tuple[str, ...], list[_Listed]] = {}
     for words, names in table.items():
         if words:
             spelt = tuple(word.lower() for word in words)
-            index.setdefault(spelt[0], []).append((spelt, words, tuple(names)))
+            index.setdefault(spelt[:2], []).append((spelt, words, tuple(names)))
     return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in index.items()}
 
 
@@ -96,7 +96,7 @@ def hits(surfaces: Sequence[str]) -> list[Hit]:
     index, found, i = _index(), [], 0
     lower = tuple(surface.replace("’", "'").lower() for surface in surfaces)
     while i < len(surfaces):
-        listed = index.get(lower[i])
+        listed = (*index.get(lower[i : i + 2], ()), *index.get(lower[i : i + 1], ()))
         hit = _hit(surfaces, lower, i, listed) if listed else None
         if hit:
             found.append(hit)

@@ -83,7 +83,8 @@ class Page(Struct, frozen=True, gc=False, eq=False):
 
     def dependants(self, i: int, *deps: str) -> list[int]:
         """Children of token i with one of these relations, in text order."""
-        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+        children, tokens = self.children[i], self.tokens
+        return [c for c in children if tokens[c].dep in deps] if children else []
 
     def conjuncts(self, i: int) -> list[int]:
         """Token i and what is coordinated below it ("A, B and C" from A)."""
