@@ -83,7 +83,7 @@ def test_find_prints_a_table_and_csv(told) -> None:  # type: ignore[no-untyped-d
     status, out, _ = told("find", "--contested")
     assert status == 0
     assert "Kharkiv" in out
-    assert "1 incidents" in out
+    assert "1 incident" in out
     rows = list(csv.DictReader(io.StringIO(told("find", "--csv")[1])))
     assert {row["type"].split()[0] for row in rows} >= {"ASSAULT"}
 

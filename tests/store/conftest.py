@@ -13,8 +13,8 @@ from . import servers
 
 ENGINES = ("sqlite", "postgresql")
 _numbers = count()
-_emptied: list[str] = []
-"""Databases that are as new; emptying one costs a fifth of making one."""
+_emptied: dict[str, list[str]] = {}
+"""Databases that are as new, by server; emptying one costs a fifth of making one."""
 _EMPTY = f"""
 SET session_replication_role = replica;
 UPDATE alembic_version SET version_num = '{tables.HEAD}';
@@ -40,8 +40,8 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     url, made = request.getfixturevalue("server"), list[str]()
 
     def database() -> str:
-        if _emptied:
-            made.append(_emptied.pop())
+        if _emptied.get(url):
+            made.append(_emptied[url].pop())
         else:
             made.append(f"t{next(_numbers)}")
             servers.command(f"{url}/postgres", f"CREATE DATABASE {made[-1]} TEMPLATE made")
@@ -50,7 +50,7 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     yield database
     for name in made:
         servers.command(f"{url}/{name}", _EMPTY)
-    _emptied.extend(made)
+    _emptied.setdefault(url, []).extend(made)
 
 
 @pytest.fixture
