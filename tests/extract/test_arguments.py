@@ -78,6 +78,13 @@ FROM_AFAR = [
     ("took", "Gunmen took 30 worshippers hostage.", "Gunmen", "worshippers"),
     ("arrested", "Police arrested two tailors.", "Police", "tailors"),
     ("marched", "Thousands marched through Khartoum.", "Thousands", ""),
+    ("explosion", "After the explosion, the defence minister ordered troops to the port.", "", ""),
+    (
+        "arrested",
+        "Police arrested several editors, including a poet and her brother.",
+        "Police",
+        "editors poet brother",
+    ),
 ]
 
 SIDES = [
@@ -124,6 +131,12 @@ def test_in_a_two_sided_event_all_are_actors(parse: Parse, trigger: str, text: s
 def test_words_for_one_event_make_one(parse: Parse, text: str) -> None:
     page = parse(text)
     assert len(arguments.find_all(page, triggers.find(page))) == 1
+
+
+def test_an_attack_has_hit_those_its_result_names(parse: Parse) -> None:
+    page = parse("A bakery was shattered by an explosion, killing 12 shoppers and injuring three nuns.")
+    told = {page.tokens[one.trigger.head].text: one for one in arguments.find_all(page, triggers.find(page))}
+    assert words(page, told["explosion"].recipients) == ["shoppers", "nuns"]
 
 
 def test_an_instrument_is_a_means_not_an_actor(parse: Parse) -> None:

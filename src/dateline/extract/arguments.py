@@ -10,6 +10,7 @@ from ..lexicon.triggers import Entry, usual_roles
 from ..parse import grammar
 from ..parse.page import Page
 from .nearest import nearest
+from .parties import party
 from .slots import THINGS, Slots
 from .triggers import Trigger
 
@@ -23,6 +24,8 @@ _INNER_MATTERS = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT"})
 """Types whose object is an event of its own: what is demanded, threatened, promised, alleged or refused."""
 
 
+_BEFALLS = frozenset({"ASSAULT", "COERCE"})
+"""Types that befall everyone of a group by name."""
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types in which several actors are each other's recipients."""
 _BODILY = frozenset({"PROTEST", "ACCUSE", "CONSULT", "ASSAULT", "COERCE"})
@@ -52,6 +55,7 @@ def find_all(page: Page, triggers: Iterable[Trigger]) -> tuple[Arguments, ...]:
         for other in _same_event(page, one, filled):
             if head in filled and other.trigger.head in filled:
                 filled[head] = _joined(filled[head], filled.pop(other.trigger.head))
+    filled |= {head: _with_victims(page, one, filled) for head, one in filled.items()}
     used = {i for one in filled.values() for i in _used_up(page, one)}
     return tuple(filled[head] for head in sorted(filled) if head not in used)
 
@@ -109,6 +113,19 @@ def _around(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Iterato
         and above.trigger.entry.verb is None
     ):
         yield above
+
+
+def _with_victims(page: Page, one: Arguments, filled: dict[int, Arguments]) -> Arguments:
+    """An attack that names nobody it hit, with those whom its result names: "launched raids, *killing* nine herders"."""
+    if one.trigger.type != "ASSAULT" or one.recipients or not _nominal(page, one) or one.trigger.entry.both:
+        return one
+    verb = grammar.governor(page, one.trigger.head)
+    if verb is None or page.tokens[one.trigger.head].dep not in {"nsubj", "dobj", "nsubjpass", "pobj"}:
+        return one
+    if page.tokens[one.trigger.head].dep == "pobj" and page.tokens[page.tokens[one.trigger.head].head].dep != "agent":
+        return one
+    hurt = (i for r in _results(page, verb) if r in filled for i in filled[r].recipients)
+    return msgspec.structs.replace(one, recipients=tuple(dict.fromkeys(i for i in hurt if i not in one.actors)))
 
 
 def _nominal(page: Page, one: Arguments) -> bool:
@@ -169,4 +186,14 @@ def _recipients(
             slots.of("object"), actors
         )
     together = len(actors) > 1 and slots.trigger.type in _MUTUAL
-    return found or (() if together else nearest(page, slots.trigger, slots.verb, actors))
+    found = found or (() if together else nearest(page, slots.trigger, slots.verb, actors))
+    return (*found, *_among(page, found, actors)) if slots.trigger.type in _BEFALLS else found
+
+
+def _among(page: Page, found: tuple[int, ...], actors: tuple[int, ...]) -> Iterator[int]:
+    """Who is named as one of them: "arrested four editors, including *Amina Sesay* and *her brother*"."""
+    for group in found:
+        for c in page.dependants(group, "prep"):
+            if page.tokens[c].lower == "including":
+                named = (i for o in page.dependants(c, "pobj") for i in grammar.all_of(page, o))
+                yield from (i for i in named if i not in found and i not in actors and party(page, i) == 2)

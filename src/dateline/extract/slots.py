@@ -11,6 +11,9 @@ from .triggers import Trigger
 THINGS = frozenset({"object", "on", "at", "against", "of", "into"})
 """Slots that a town or a convoy may fill as well as a person."""
 
+_BESIDE = frozenset({"after", "before", "since", "until", "till", "following"})
+"""Prepositions by which a noun only dates what the verb tells: "gave a speech after the explosion"."""
+
 
 class Slots:
     """The slots of one trigger, filled when asked."""
@@ -35,7 +38,9 @@ class Slots:
         if lemma & classes.words("support_passive"):
             self._suffers = True
             return verb
-        near = self._page.tokens[self._head].dep in {"dobj", "nsubjpass", "pobj", "conj"}
+        token = self._page.tokens[self._head]
+        dated = token.dep == "pobj" and self._page.tokens[token.head].lower in _BESIDE
+        near = token.dep in {"dobj", "nsubjpass", "pobj", "conj"} and not dated
         return verb if near and lemma & classes.words("support_active") else None
 
     def _hanging(self, trigger: Trigger) -> Iterator[tuple[str, int]]:
