@@ -120,7 +120,7 @@ def _one(coder: Codes, item: Document | Failure, kept: Counter[str], out: Binary
     if isinstance(item, Document) and kept[_key(item)]:
         kept[_key(item)] -= 1
         return
-    coded = item if isinstance(item, Failure) else _code(coder, item)
+    coded = item if isinstance(item, Failure) else coded_or_failed(coder, item)
     if isinstance(coded, Failure):
         tally.failed.append(sound(coded))
         return
@@ -131,12 +131,13 @@ def _one(coder: Codes, item: Document | Failure, kept: Counter[str], out: Binary
         os.fsync(out.fileno())
 
 
-def _code(coder: Codes, document: Document) -> Coded | Failure:
+def coded_or_failed(coder: Codes, document: Document) -> Coded | Failure:
+    """The record, or a Failure also where the coder breaks: a run of days is not lost for one report."""
     try:
         return coder.code(document)
     except DatelineError:
         raise
-    except Exception as error:  # noqa: BLE001  a run of days is not lost for one report; the failure is stored
+    except Exception as error:  # noqa: BLE001  the failure is stored and told
         told = f"the coder broke on it ({type(error).__name__}: {error}); please report it, with the text"
         return Failure(document.url or document.ref or document.id, "code", told, document.ref)
 

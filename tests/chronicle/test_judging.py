@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline import chronicle
+from dateline import chronicle, link
 from dateline.errors import StoreError
 from dateline.model import Version
 from dateline.store import Store
@@ -147,8 +147,8 @@ def test_undone_and_again_undone() -> None:
     reject = chronicle.judgement("e1", "reject", "Ana", AT)
     undo = chronicle.judgement(reject.id, "undo", "Ben", AT.replace(hour=13))
     again = chronicle.judgement(undo.id, "undo", "Ana", AT.replace(hour=14))
-    assert chronicle.standing([reject, undo]) == ()
-    assert chronicle.standing([reject, undo, again]) == (reject,)
+    assert link.standing([reject, undo]) == ()
+    assert link.standing([reject, undo, again]) == (reject,)
 
 
 def test_judgements_outlive_coding_anew(store: Store, two: tuple[str, str]) -> None:

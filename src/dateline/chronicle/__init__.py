@@ -6,7 +6,7 @@ Every change is one transaction with all that follows from it: records, cards, l
 from .adding import Tally, add
 from .deciding import decide, decisions
 from .joining import bring, merge
-from .judging import corrected, judgement, standing
+from .judging import corrected, judgement
 from .recoding import Recoded, recode
 
 __all__ = [
@@ -20,5 +20,4 @@ __all__ = [
     "judgement",
     "merge",
     "recode",
-    "standing",
 ]

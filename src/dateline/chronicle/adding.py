@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
-from typing import Protocol
 
-from .. import link
-from ..errors import DatelineError
-from ..model import Coded, Document, Failure, Version
+from ..model import Coded, Document, Failure
+from ..run import Codes, coded_or_failed
 from ..store import Store, Writer
 from . import linking
 
@@ -16,14 +14,6 @@ BATCH = 25
 """Documents a transaction holds at most."""
 WAIT = 5.0
 """Seconds after which a transaction is closed though it holds fewer."""
-
-
-class Codes(Protocol):
-    """What codes a document; `pipeline.Coder` is one."""
-
-    @property
-    def version(self) -> Version: ...
-    def code(self, document: Document) -> Coded | Failure: ...
 
 
 @dataclass(slots=True)
@@ -79,7 +69,7 @@ def _coded(
             tally.known += 1
             yield source, item, None
             continue
-        told = item if isinstance(item, Failure) else coded(coder, item)
+        told = item if isinstance(item, Failure) else coded_or_failed(coder, item)
         if isinstance(told, Failure):
             tally.failed += 1
             failed(told)
@@ -88,17 +78,6 @@ def _coded(
             tally.events += len(told.events)
         report(tally)
         yield source, item if isinstance(item, Document) else None, told
-
-
-def coded(coder: Codes, document: Document) -> Coded | Failure:
-    """The record, or a Failure also where the coder breaks on a document: a run of days is not lost for one report."""
-    try:
-        return coder.code(document)
-    except DatelineError:
-        raise
-    except Exception as error:  # noqa: BLE001  the failure is stored and told
-        told = f"the coder broke on it ({type(error).__name__}: {error}); please report it, with the text"
-        return Failure(document.url or document.ref or document.id, "code", told, document.ref)
 
 
 def _batches(items: Iterable[Told]) -> Iterator[list[Told]]:
@@ -113,7 +92,7 @@ def _batches(items: Iterable[Told]) -> Iterator[list[Told]]:
 
 def _write(writer: Writer, batch: list[Told]) -> int:
     """Store a batch; how many incidents it made or changed."""
-    fresh: list[link.Card] = []
+    change = linking.Change()
     for source, document, told in batch:
         if isinstance(told, Failure):
             writer.fail(told)
@@ -121,9 +100,5 @@ def _write(writer: Writer, batch: list[Told]) -> int:
             if document is not None:
                 writer.met(document.id, source, document.ref)
         else:
-            cards, filed = linking.cards(writer, told)
-            signature = linking.signed(told.document)
-            writer.add(told, filed, signature=signature, source=source)
-            linking.compare(writer, told.document.id, signature)
-            fresh += cards
-    return linking.relink(writer, fresh)
+            linking.file(writer, told, source, change)
+    return linking.relink(writer, change)

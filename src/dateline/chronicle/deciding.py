@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from .. import link
 from ..errors import StoreError
 from ..model import Judgement
 from ..store import Store, Writer
@@ -46,29 +45,15 @@ def _events(store: Store, key: str) -> list[str]:
 def decide(store: Store, told: Judgement, run: str) -> int:
     """Keep a judgement and settle what it changes; how many incidents. Raises StoreError where it is about nothing."""
     with store.writing(run) as writer:
-        documents = set(writer.documents_of(_about(writer, told)).values())
-        for key in documents:
-            record = writer.record(key)
-            if record is not None and told.decision == "correct":
-                judging.corrected(record, [told])  # refused before it is kept
+        documents = sorted({*writer.documents_of(_about(writer, told)).values()})
+        records = [record for key in documents if (record := writer.record(key))]
+        for record in records:
+            judging.corrected(record, [told])  # what cannot be done is refused before it is kept
         writer.judge(told)
-        return _settle(writer, documents)
-
-
-def _settle(writer: Writer, documents: set[str]) -> int:
-    """Make the cards of the documents anew and link them."""
-    fresh: list[link.Card] = []
-    hanging: set[str] = set()
-    gone: set[str] = set()
-    for key in sorted(documents):
-        record = writer.record(key)
-        if record is not None:
-            cards, filed = linking.cards(writer, record)
-            put = writer.recard(key, filed)
-            fresh += cards
-            hanging |= set(put.neighbours)
-            gone |= {event for card in put.removed for event in card.events}
-    return linking.relink(writer, fresh, hanging, gone)
+        change = linking.Change()
+        for record in records:
+            linking.recard(writer, record, change)
+        return linking.relink(writer, change)
 
 
 def _about(writer: Writer, told: Judgement) -> set[str]:

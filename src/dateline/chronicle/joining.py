@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from .. import link, store
+from .. import store
 from ..model import Coded
 from ..store import Merged, Store, Writer
+from ..store.pack import chunks
 from . import linking
 from .adding import BATCH
 
@@ -16,38 +17,29 @@ def merge(into: Store, other: Store, run: str) -> Merged:
 
 def _link(writer: Writer, record: Coded, _: Sequence[store.Card]) -> None:
     """Card a record anew, as the judgements here leave it, and link it."""
-    cards, filed = linking.cards(writer, record)
-    put = writer.recard(record.document.id, filed)
+    change = linking.Change()
+    linking.recard(writer, record, change)
     linking.compare(writer, record.document.id, linking.signed(record.document))
-    linking.relink(writer, cards, put.neighbours, {event for card in put.removed for event in card.events})
+    linking.relink(writer, change)
 
 
 def bring(into: Store, records: Iterable[Coded], run: str, source: str) -> Merged:
     """Add records as they are; a document that is there keeps the record it has. Raises StoreError."""
-    added = known = 0
-    batch: list[Coded] = []
-    for record in records:
-        batch.append(record)
-        if len(batch) == BATCH:
-            new = _bring(into, batch, run, source)
-            added, known, batch = added + new, known + len(batch) - new, []
-    new = _bring(into, batch, run, source)
-    return Merged(added + new, known + len(batch) - new)
+    added = told = 0
+    for batch in chunks(records, BATCH):
+        added += _bring(into, batch, run, source)
+        told += len(batch)
+    return Merged(added, told - added)
 
 
 def _bring(into: Store, batch: Sequence[Coded], run: str, source: str) -> int:
-    fresh: list[link.Card] = []
-    added = 0
+    change, added = linking.Change(), 0
     with into.writing(run) as writer:
         for record in batch:
             if writer.has(record.document.id):
                 writer.met(record.document.id, source, record.document.ref)
-                continue
-            cards, filed = linking.cards(writer, record)
-            signature = linking.signed(record.document)
-            writer.add(record, filed, signature=signature, source=source)
-            linking.compare(writer, record.document.id, signature)
-            fresh += cards
-            added += 1
-        linking.relink(writer, fresh)
+            else:
+                linking.file(writer, record, source, change)
+                added += 1
+        linking.relink(writer, change)
     return added

@@ -11,12 +11,10 @@ from typing import Any
 import msgspec
 
 from ..errors import StoreError
+from ..link import standing
 from ..model import Coded, Incident, Judgement
 from ..store.told import Told
 from .correcting import FIELDS, Ground, corrected_event
-
-Pairs = tuple[tuple[str, str], ...]
-"""Pairs of event ids."""
 
 
 def judgement(
@@ -62,16 +60,6 @@ def about(store: Told, events: Iterable[str]) -> tuple[Judgement, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
 
 
-def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that nobody has undone, in the order they were made; an undoing may be undone."""
-    told = list(judgements)
-    undone: set[str] = set()
-    for one in reversed(told):
-        if one.decision == "undo" and one.id not in undone:
-            undone.add(one.subject)
-    return tuple(one for one in told if one.decision != "undo" and one.id not in undone)
-
-
 def corrected(record: Coded, judgements: Iterable[Judgement]) -> Coded:
     """The record as people left it: without the events they rejected, with the fields they corrected."""
     said = standing(judgements)
@@ -89,16 +77,6 @@ def corrected(record: Coded, judgements: Iterable[Judgement]) -> Coded:
     return msgspec.structs.replace(
         record, mentions=tuple(ground.mentions), events=tuple(events.values()), claims=claims
     )
-
-
-def constraints(judgements: Iterable[Judgement]) -> tuple[Pairs, Pairs]:
-    """The pairs of events that people put together, and those they put apart; of two on one pair the last counts."""
-    last: dict[tuple[str, str], str] = {}
-    for one in standing(judgements):
-        if one.decision in {"merge", "split"}:
-            last |= {(min(one.subject, other), max(one.subject, other)): one.decision for other in one.other}
-    together, apart = (tuple(pair for pair, told in last.items() if told == kind) for kind in ("merge", "split"))
-    return together, apart
 
 
 def marked(incident: Incident, judgements: Iterable[Judgement]) -> Incident:

@@ -4,7 +4,8 @@ What hangs together by links is clustered as a whole, from its cards and the jud
 reports came does not matter, and an incident deleted and linked again comes out equal.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -31,6 +32,36 @@ def cards(writer: Writer, record: Coded) -> tuple[tuple[link.Card, ...], list[st
         return (), []
 
 
+@dataclass(slots=True)
+class Change:
+    """What a transaction does to cards: those that come; of those that go, the events, and what of other documents hung
+    on them."""
+
+    fresh: list[link.Card] = field(default_factory=list)
+    hanging: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+    def take(self, cards: Iterable[link.Card], put: store.Added) -> None:
+        """Note cards that came, with those whose place they took."""
+        self.fresh += cards
+        self.hanging |= set(put.neighbours)
+        self.gone |= {event for card in put.removed for event in card.events}
+
+
+def file(writer: Writer, record: Coded, source: str, change: Change) -> None:
+    """Store a record that is new, with its cards and what near copies of it are known by."""
+    told, filed = cards(writer, record)
+    signature = signed(record.document)
+    change.take(told, writer.add(record, filed, signature=signature, source=source))
+    compare(writer, record.document.id, signature)
+
+
+def recard(writer: Writer, record: Coded, change: Change) -> None:
+    """Put the cards that judgements leave in place of those of a record that is there."""
+    told, filed = cards(writer, record)
+    change.take(told, writer.recard(record.document.id, filed))
+
+
 def signed(document: Document) -> store.Signature:
     """What near copies of a document are known by, as the store keeps it."""
     told = link.signature(document)
@@ -47,16 +78,13 @@ def compare(writer: Writer, document: str, signature: store.Signature) -> None:
                 writer.copy(store.Copy(found.later, found.earlier, found.kind, found.likeness))
 
 
-def relink(writer: Writer, fresh: Sequence[link.Card], hanging: Iterable[str] = (), gone: Iterable[str] = ()) -> int:
-    """Link new cards and settle anew what hangs together with them; how many incidents changed.
-
-    `hanging` are cards of other documents that hung on cards which went; `gone` the events that the latter had.
-    """
-    for card in fresh:
+def relink(writer: Writer, change: Change) -> int:
+    """Link the cards that came and settle anew what hangs together with a change; how many incidents changed."""
+    for card in change.fresh:
         writer.link(_ties(writer, card))
     changed: list[Incident] = []
-    events = set(gone)
-    for component in _components(writer, {*hanging, *(card.id for card in fresh)}):
+    events = set(change.gone)
+    for component in _components(writer, {*change.hanging, *(card.id for card in change.fresh)}):
         events |= {event for card in component.cards for event in card.events}
         changed += _incidents(writer, component)
     before = {incident.id: incident for incident in writer.touching(events)}
@@ -72,7 +100,7 @@ def _ties(writer: Writer, card: link.Card) -> Iterator[Tie]:
         found = link.score(card, _opened(other)) if other.id != card.id else None
         if found is not None:
             yield Tie(card.id, other.id, found.score, found.reasons)
-    for told in judging.standing(judging.about(writer, card.events)):
+    for told in link.standing(judging.about(writer, card.events)):
         if told.decision == "merge":
             yield from _judged(writer, card, told)
 
@@ -102,7 +130,7 @@ def _components(writer: Writer, seeds: Iterable[str]) -> Iterator[Component]:
 def _incidents(writer: Writer, component: Component) -> Iterator[Incident]:
     told = [_opened(card) for card in component.cards]
     judgements = judging.about(writer, {event for card in told for event in card.events})
-    together, apart = judging.constraints(judgements)
+    together, apart = link.constraints(judgements)
     links = [Link((tie.a, tie.b), tie.score, tie.reasons) for tie in component.ties]
     copies = [
         link.Copy(copy.original, copy.document, copy.kind, copy.score)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .. import link
 from ..model import Coded, Event, Failure
+from ..run import Codes, coded_or_failed
 from ..store import Store, Writer
+from ..store.pack import chunks
 from . import linking
-from .adding import BATCH, Codes, coded
+from .adding import BATCH
 from .judging import judgement
 
 
@@ -28,9 +29,8 @@ class Recoded:
 def recode(store: Store, coder: Codes, run: str, report: Callable[[Recoded], None] = lambda _: None) -> Recoded:
     """Code anew what another version coded. Stopped at any point and called again it goes on. Raises StoreError."""
     tally = Recoded()
-    stale = store.stale(coder.version)
-    for start in range(0, len(stale), BATCH):
-        told = [(one, coded(coder, one.document)) for key in stale[start : start + BATCH] if (one := store.record(key))]
+    for keys in chunks(store.stale(coder.version), BATCH):
+        told = [(one, coded_or_failed(coder, one.document)) for key in keys if (one := store.record(key))]
         with store.writing(run) as writer:
             _write(writer, told, tally)
         report(tally)
@@ -38,9 +38,7 @@ def recode(store: Store, coder: Codes, run: str, report: Callable[[Recoded], Non
 
 
 def _write(writer: Writer, told: Sequence[tuple[Coded, Coded | Failure]], tally: Recoded) -> None:
-    fresh: list[link.Card] = []
-    hanging: set[str] = set()
-    gone: set[str] = set()
+    change = linking.Change()
     for before, after in told:
         if isinstance(after, Failure):
             writer.fail(after)
@@ -48,12 +46,9 @@ def _write(writer: Writer, told: Sequence[tuple[Coded, Coded | Failure]], tally:
             continue
         _carry(writer, before, after, tally)
         cards, filed = linking.cards(writer, after)
-        added = writer.add(after, filed, signature=linking.signed(after.document))
-        fresh += cards
-        hanging |= set(added.neighbours)
-        gone |= {event for card in added.removed for event in card.events}
+        change.take(cards, writer.add(after, filed, signature=linking.signed(after.document)))
         _count(before, after, tally)
-    tally.incidents += linking.relink(writer, fresh, hanging, gone)
+    tally.incidents += linking.relink(writer, change)
 
 
 def _count(before: Coded, after: Coded, tally: Recoded) -> None:

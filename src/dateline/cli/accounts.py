@@ -40,17 +40,22 @@ def names(people: Sequence[Who], most: int = 3) -> str:
 
 def harm(figures: Iterable[Figure]) -> str:
     """Each measure with the lowest and the highest that anybody tells."""
-    spread: dict[str, list[Figure]] = {}
+    measures: dict[str, list[Figure]] = {}
     for figure in figures:
-        spread.setdefault(figure.measure, []).append(figure)
-    return ", ".join(f"{measure} {_range(told)}" for measure, told in spread.items())
+        measures.setdefault(figure.measure, []).append(figure)
+    return ", ".join(f"{measure} {_range(told)}" for measure, told in measures.items())
+
+
+def spread(figures: Sequence[Figure]) -> tuple[int | None, int | None]:
+    """The lowest and the highest that the figures name."""
+    lows = [n for f in figures if (n := f.best if f.low is None else f.low) is not None]
+    highs = [n for f in figures for n in (f.low, f.best, f.high) if n is not None]
+    return min(lows, default=None), max(highs, default=None)
 
 
 def _range(figures: Sequence[Figure]) -> str:
-    """The lowest and the highest that the figures allow, with "+" where one of them is open above."""
-    lows = [n for f in figures if (n := f.best if f.low is None else f.low) is not None]
-    highs = [n for f in figures for n in (f.low, f.best, f.high) if n is not None]
-    low, high = min(lows, default=None), max(highs, default=None)
+    """The lowest and the highest, with "+" where one of the figures is open above."""
+    low, high = spread(figures)
     if low is None:
         return f"up to {high}"
     open_above = "+" if any(f.high is None for f in figures) else ""

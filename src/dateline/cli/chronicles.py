@@ -17,8 +17,6 @@ DEFAULT = "chronicle.db"
 _NAME = re.compile(r"postgres(?:ql)?(?:\+\w+)?://|.*\.(?:db|sqlite3?|chronicle)$", re.IGNORECASE)
 _COUNTRIES = frozenset({"actor", "recipient", "party", "country"})
 """Options that take a country."""
-STOPPED = 130
-"""The exit status that shells give a command stopped by Ctrl-C."""
 
 
 def split(names: Sequence[str]) -> tuple[str, list[str]]:

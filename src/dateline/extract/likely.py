@@ -42,5 +42,6 @@ def find(page: Page, readings: Iterable[Trigger | Refused], found: Sequence[Trig
 
 def _above(page: Page, head: int, heads: dict[int, list[int]]) -> bool:
     """Whether every trigger of the sentence stands below the head, and none as the object that it lends a verb to."""
-    lent = {*grammar.objects(page, head)}
-    return all(i != head and i not in lent and head in page.ancestors(i) for i in heads.get(page.home[head], ()))
+    told = heads.get(page.home[head], ())
+    lent = grammar.objects(page, head) if told else ()
+    return all(i != head and i not in lent and head in page.ancestors(i) for i in told)

@@ -22,10 +22,13 @@ def chosen(page: Page, marks: Sequence[Mark], likely: Sequence[Arguments]) -> It
     told = [one for one in likely if any(i in public for i in one.actors)]
     masked = arbiter.masks(page, marks) if told else {}
     chance = 1 / len(weights.numbers().kinds)
+    beliefs: dict[int, dict[str, float]] = {}
     best: dict[int, tuple[float, Arguments]] = {}
     for one in told:
         sentence = page.sentence(one.trigger.head)
-        belief = weights.beliefs(arbiter.words(page, sentence, masked))[one.trigger.type]
+        if sentence.index not in beliefs:
+            beliefs[sentence.index] = weights.beliefs(arbiter.words(page, sentence, masked))
+        belief = beliefs[sentence.index][one.trigger.type]
         least = chance if _two_sided(one, public) else _CLEAR
         if belief >= max(least, best.get(sentence.index, (0.0,))[0]):
             best[sentence.index] = belief, one

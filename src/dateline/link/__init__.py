@@ -8,6 +8,7 @@ from .card import Card, Copy, Day, Signature, Spot
 from .cluster import cluster
 from .copies import bands, copy, signature
 from .gather import cards
+from .judged import constraints, standing
 from .keys import keys
 from .merge import merge
 from .score import clash, score
@@ -23,6 +24,7 @@ __all__ = [
     "cards",
     "clash",
     "cluster",
+    "constraints",
     "copy",
     "groups",
     "incidents",
@@ -30,4 +32,5 @@ __all__ = [
     "merge",
     "score",
     "signature",
+    "standing",
 ]

@@ -1,8 +1,6 @@
 """How far two spots lie apart, against how precisely each is told."""
 
-from math import asin, cos, radians, sin, sqrt
-
-from ..lexicon import linking
+from ..lexicon import globe, linking
 from .card import Spot
 
 _REACH = {
@@ -15,7 +13,6 @@ _REACH = {
     "country": 1500.0,
 }
 """Kilometres that a place named may be off the happening: "in", "near" and "outside" a town reach some 12 km."""
-_EARTH = 6371.0
 _DEGREE, _FAR = 111.0, 20.0
 """Kilometres of a degree of latitude; beyond so many degrees they will do."""
 COARSE = frozenset({"country", "region", "sea"})
@@ -27,9 +24,7 @@ def kilometres(a: Spot, b: Spot) -> float | None:
         return None
     if abs(a.lat - b.lat) > _FAR:
         return abs(a.lat - b.lat) * _DEGREE
-    north, east = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
-    bow = sin(north) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(east) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(bow)))
+    return globe.kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def fine(spot: Spot) -> bool:

@@ -11,6 +11,7 @@ from .card import Card, Copy
 from .cluster import Pair, cluster
 from .copies import bands, copy, signature
 from .gather import cards
+from .judged import constraints
 from .keys import keys
 from .merge import merge
 from .score import score
@@ -23,7 +24,7 @@ def incidents(records: Iterable[Coded], judgements: Iterable[Judgement] = ()) ->
     """Every happening that the records tell, in the order of their ids."""
     known = {record.document.id: record for record in records}
     told = [card for record in known.values() for card in cards(record)]
-    together, apart = judged(judgements)
+    together, apart = constraints(judgements)
     links = linked(told)
     copies = tuple(copied(known.values()))
     parts = cluster(told, links, together=together, apart=apart)
@@ -61,22 +62,6 @@ def copied(records: Iterable[Coded]) -> Iterator[Copy]:
             blocks[band].append(name)
     met = {pair for block in blocks.values() for pair in combinations(block, 2)}
     yield from (found for a, b in sorted(met) if (found := copy(signed[a], signed[b])))
-
-
-def judged(judgements: Iterable[Judgement]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """The pairs of events that people hold together and apart; of two judgements on a pair the later counts."""
-    known = sorted(judgements, key=lambda one: (one.at, one.id))
-    undone = {one.subject for one in known if one.decision == "undo"}
-    last = {
-        (min(one.subject, other), max(one.subject, other)): one.decision
-        for one in known
-        if one.decision in ("merge", "split") and one.id not in undone
-        for other in one.other
-    }
-    return (
-        tuple(pair for pair, decision in last.items() if decision == "merge"),
-        tuple(pair for pair, decision in last.items() if decision == "split"),
-    )
 
 
 def _inside(parts: Iterable[tuple[Card, ...]], links: Iterable[Link]) -> dict[str, list[Link]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ..extract.places import PlaceFound
+from ..lexicon import globe
 from ..lexicon.toponyms import Toponym
 from ..model import PlaceMention, Precision, Where
 from ..parse.page import Page
@@ -75,11 +76,7 @@ def kilometres(one: Toponym, other: Toponym) -> float:
     """The great-circle distance; infinite where a point is unknown."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    across = (
-        math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(across))
+    return globe.kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 def coarser(told: Sequence[PlaceMention], by: Sequence[Anchor | None]) -> list[PlaceMention]:

@@ -1,27 +1,28 @@
 """`dateline add`: reports into a chronicle."""
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import app, doubt, line, prepared
-from ..chronicles import STOPPED, split, writing
+from .. import app, doubt, prepared
+from ..chronicles import split, writing
+from ..endings import STOPPED, tell, tell_failures
 from .read import publication
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from rich.console import Console
 
     from ...chronicle.adding import Item, Tally
+    from ...model import Failure
     from ...read.archive import Archive
     from ...settings import Settings
-
-SHOWN = 20
-"""Failures printed at the end; the chronicle keeps them all."""
 
 
 @app.command()
@@ -58,7 +59,7 @@ def add(
     coder = prepared(chosen)
     console = Console(stderr=True)
     skipped: Counter[str] = Counter()
-    failed: list[str] = []
+    failed: list[Failure] = []
     try:
         with (
             writing(where, "add", sources, coder.version, create=True) as (store, run),
@@ -66,32 +67,20 @@ def add(
             adding(console, read.total(found)) as report,
         ):
             items = _items(found, chosen, day, kept, skipped, follow)
-            tally = chronicle.add(
-                store, coder, items, run, report, lambda failure: failed.append(f"{failure.source}: {failure.reason}")
-            )
+            tally = chronicle.add(store, coder, items, run, report, failed.append)
     except KeyboardInterrupt:
-        _tell(console, f"stopped; what was added stands in {where}, and the same command goes on from there")
+        tell(console, f"stopped; what was added stands in {where}, and the same command goes on from there")
         raise typer.Exit(STOPPED) from None
     _close(console, where, tally, skipped, failed)
 
 
-class archived:  # noqa: N801  read as a word in the with statement
+def archived(path: Path | None) -> "AbstractContextManager[Archive | None]":
     """The archive at a path, or none."""
+    if path is None:
+        return nullcontext()
+    from ...read.archive import Archive
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._archive: Archive | None = None
-
-    def __enter__(self) -> "Archive | None":
-        if self._path is not None:
-            from ...read.archive import Archive
-
-            self._archive = Archive(self._path)
-        return self._archive
-
-    def __exit__(self, *_: object) -> None:
-        if self._archive is not None:
-            self._archive.close()
+    return Archive(path)
 
 
 def _items(
@@ -118,20 +107,12 @@ def _items(
             yield name, item
 
 
-def _close(console: "Console", where: str, tally: "Tally", skipped: "Counter[str]", failed: list[str]) -> None:
+def _close(console: "Console", where: str, tally: "Tally", skipped: "Counter[str]", failed: "list[Failure]") -> None:
     known = f", {tally.known} were there already" if tally.known else ""
-    _tell(
+    tell(
         console,
         f"{tally.documents} documents added{known}; {tally.events} events; {tally.incidents} incidents -> {where}",
     )
     for reason, count in skipped.most_common():
-        _tell(console, f"left out: {count} {reason}")
-    for told in failed[:SHOWN]:
-        _tell(console, f"failed: {told}", "red")
-    if failed:
-        _tell(console, f"{len(failed)} failed; `dateline stats {where} --failures` has them all", "red")
-        raise typer.Exit(1)
-
-
-def _tell(console: "Console", told: str, style: str = "") -> None:
-    console.print(line(told), style=style, markup=False, highlight=False, soft_wrap=True)
+        tell(console, f"left out: {count} {reason}")
+    tell_failures(console, failed, f"`dateline stats {where} --failures` has them all")

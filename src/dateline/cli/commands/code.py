@@ -6,18 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import app, doubt, line, prepared
+from .. import app, doubt, prepared
+from ..endings import STOPPED, tell, tell_failures
 from .read import publication
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from ...run import Tally
-
-SHOWN = 20
-"""Failures printed at the end; the file beside the output has them all."""
-STOPPED = 130
-"""The exit status that shells give a command stopped by Ctrl-C."""
 
 
 @app.command()
@@ -49,21 +45,12 @@ def code(
         with progress(console, read.total(names)) as report:
             tally = run.write(coder, items, output, resume=resume, report=report)
     except KeyboardInterrupt:
-        _tell(console, f"stopped; what is coded stands in {run.unfinished(output)}, and --resume goes on from there")
+        tell(console, f"stopped; what is coded stands in {run.unfinished(output)}, and --resume goes on from there")
         raise typer.Exit(STOPPED) from None
     _close(console, tally, output)
-    if tally.failed:
-        raise typer.Exit(1)
 
 
 def _close(console: "Console", tally: "Tally", output: Path) -> None:
     kept = f" ({tally.resumed} from before)" if tally.resumed else ""
-    _tell(console, f"{tally.documents} documents{kept}, {tally.events} events, {tally.claims} claims -> {output}")
-    for failure in tally.failed[:SHOWN]:
-        _tell(console, f"failed: {failure.source}: {failure.reason}", "red")
-    if tally.failed:
-        _tell(console, f"{len(tally.failed)} failed; all are in {output}.failures", "red")
-
-
-def _tell(console: "Console", told: str, style: str = "") -> None:
-    console.print(line(told), style=style, markup=False, highlight=False, soft_wrap=True)
+    tell(console, f"{tally.documents} documents{kept}, {tally.events} events, {tally.claims} claims -> {output}")
+    tell_failures(console, tally.failed, f"all are in {output}.failures")

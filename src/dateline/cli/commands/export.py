@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import app
-from ..chronicles import DEFAULT, asked, reading
+from ..chronicles import DEFAULT, reading
 
 
 @app.command()
@@ -26,7 +26,7 @@ def export(
     from ...export import exporters
 
     exporter = exporters[to]
-    asking = store.from_url(query) if query else asked()
+    asking = store.from_url(query)
     with reading(chronicle) as opened:
         pieces = exporter(opened, asking, names)
         if output is None:

@@ -22,16 +22,11 @@ def figures(
     from ... import store
     from ...errors import StoreError
     from .. import accounts
-    from ..chronicles import asked
     from ..tables import print_csv, print_table
 
     where, rest = split(names or [])
     with reading(where) as opened:
-        found = (
-            [opened.incident(key) for key in rest]
-            if rest
-            else opened.incidents(store.from_url(query) if query else asked())
-        )
+        found = [opened.incident(key) for key in rest] if rest else opened.incidents(store.from_url(query))
         told = [(i, f) for i in found if i for f in i.figures if measure in (None, f.measure)]
     if rest and not told:
         raise StoreError(f"{where}: no figures of {' '.join(rest)}; `dateline find` lists incidents")

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from .. import app, prepared
-from ..chronicles import DEFAULT, STOPPED, writing
+from ..chronicles import DEFAULT, writing
+from ..endings import STOPPED
 
 
 @app.command()

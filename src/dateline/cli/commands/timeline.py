@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import app
-from ..chronicles import DEFAULT, asked, print_json, reading
+from ..chronicles import DEFAULT, print_json, reading
 
 if TYPE_CHECKING:
     from ...model import Incident
@@ -45,7 +45,7 @@ def timeline(
 
     steps: dict[str, list[Incident]] = {}
     with reading(chronicle) as opened:
-        for incident in opened.incidents(store.from_url(query) if query else asked()):
+        for incident in opened.incidents(store.from_url(query)):
             steps.setdefault(_step(incident, by), []).append(incident)
     rows = [
         (step, str(len(told)), str(sum(i.status == "contested" for i in told)), _deaths(told))
@@ -69,14 +69,8 @@ def _step(incident: "Incident", by: By) -> str:
 
 
 def _deaths(told: "list[Incident]") -> str:
-    low = high = 0
-    for incident in told:
-        figures = [f for f in incident.figures if f.measure == "killed"]
-        lows = [n for f in figures if (n := f.low if f.low is not None else f.best) is not None]
-        highs = [
-            n
-            for f in figures
-            if (n := f.high if f.high is not None else f.best if f.best is not None else f.low) is not None
-        ]
-        low, high = low + min(lows, default=0), high + max(highs, default=0)
+    from ..accounts import spread
+
+    tolls = [spread([f for f in incident.figures if f.measure == "killed"]) for incident in told]
+    low, high = sum(least or 0 for least, _ in tolls), sum(most or 0 for _, most in tolls)
     return str(low) if low == high else f"{low}-{high}"

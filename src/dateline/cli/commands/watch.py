@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import app, doubt, line, prepared
-from ..chronicles import STOPPED, split, writing
+from ..chronicles import split, writing
+from ..endings import STOPPED
 from .add import archived
 
 if TYPE_CHECKING:
