@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from dateline import chronicle, link
 from dateline.errors import StoreError
-from dateline.model import Version
+from dateline.model import Coded, Document, Failure, PlaceMention, Version
 from dateline.store import Store
 
 from .desk import Desk, add, events, report, told
@@ -166,3 +167,23 @@ def test_a_judgement_moves_to_the_event_that_takes_the_place_of_its_own(store: S
     assert (told_of.events_gone, told_of.events_new, told_of.moved, told_of.lost) == (2, 2, 1, [])
     assert [incident.type for incident in told(store).values()] == ["COERCE"]
     assert sizes(store) == [1]
+
+
+class Blind(Desk):
+    """A coder that no longer knows where any place is."""
+
+    def code(self, document: Document) -> Coded | Failure:
+        told = super().code(document)
+        assert isinstance(told, Coded)
+        lost = (replace(m, value=None) if isinstance(m, PlaceMention) else m for m in told.mentions)
+        return replace(told, mentions=tuple(lost))
+
+
+def test_a_correction_that_can_no_longer_be_made_is_told_and_stops_nothing(store: Store, two: tuple[str, str]) -> None:
+    judge(store, "correct", two[0], field="where", value="0:7")
+    judge(store, "split", *two, minutes=1)
+    told_of = chronicle.recode(store, Blind(Version("2", "desk", "b")), store.begin("recode"))
+    assert (told_of.documents, told_of.failed) == (2, 0)
+    assert sizes(store) == [1, 1]
+    (failure,) = store.failures()
+    assert "no resolved place stands at 0:7" in failure.reason

@@ -4,7 +4,7 @@ A judgement names events, never incidents, which are derived: so it survives cod
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -60,8 +60,14 @@ def about(store: Told, events: Iterable[str]) -> tuple[Judgement, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
 
 
-def corrected(record: Coded, judgements: Iterable[Judgement]) -> Coded:
-    """The record as people left it: without the events they rejected, with the fields they corrected."""
+def corrected(
+    record: Coded, judgements: Iterable[Judgement], lost: Callable[[StoreError], None] | None = None
+) -> Coded:
+    """The record as people left it: without the events they rejected, with the fields they corrected.
+
+    A correction that cannot be made raises StoreError, or is told to `lost` and left out: a newer coder may no longer
+    find the place that it points to.
+    """
     said = standing(judgements)
     verdict = {one.subject: one.decision for one in said if one.decision in {"accept", "reject"}}
     gone = {event for event, decision in verdict.items() if decision == "reject"}
@@ -69,7 +75,12 @@ def corrected(record: Coded, judgements: Iterable[Judgement]) -> Coded:
     events = {event.id: event for event in record.events if event.id not in gone}
     for one in said:
         if one.decision == "correct" and one.subject in events:
-            events[one.subject] = corrected_event(events[one.subject], one.field or "", one.value or "", ground)
+            try:
+                events[one.subject] = corrected_event(events[one.subject], one.field or "", one.value or "", ground)
+            except StoreError as error:
+                if lost is None:
+                    raise
+                lost(error)
     claims = tuple(
         msgspec.structs.replace(claim, events=tuple(e for e in claim.events if e not in gone))
         for claim in record.claims

@@ -18,17 +18,20 @@ from . import judging
 def cards(writer: Writer, record: Coded) -> tuple[tuple[link.Card, ...], list[store.Card]]:
     """The cards of a record, as its judgements leave it, and as the store keeps them.
 
-    A record that linking breaks on is kept without cards, and that it stands alone is kept as a failure.
+    A record that linking breaks on is kept without cards, and that it stands alone is kept as a failure; so is a correction
+    that can no longer be made.
     """
+
+    def fail(reason: str) -> None:
+        writer.fail(Failure(record.document.url or record.document.id, "code", reason, record.document.ref))
+
     judgements = judging.about(writer, [event.id for event in record.events])
+    left = judging.corrected(record, judgements, lambda error: fail(f"{error}; it holds no longer, judge it anew"))
     try:
-        told = link.cards(judging.corrected(record, judgements))
+        told = link.cards(left)
         return told, [store.Card(c.id, c.document, c.events, msgspec.json.encode(c), link.keys(c)) for c in told]
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        reason = (
-            f"linking broke on it ({type(error).__name__}: {error}); it stands alone; please report it, with the text"
-        )
-        writer.fail(Failure(record.document.url or record.document.id, "code", reason, record.document.ref))
+        fail(f"linking broke on it ({type(error).__name__}: {error}); it stands alone; please report it, with the text")
         return (), []
 
 
