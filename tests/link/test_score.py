@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.link import Card, Day, Spot, clash, keys, score
 from dateline.model import Figure, Who
 
-from .samples import HERAT, IRAQ, card, on
+from .samples import HERAT, IRAQ, MOSUL, card, on
 
 
 def killed(many: int) -> tuple[Figure, ...]:
@@ -76,3 +78,35 @@ def test_what_can_link_shares_a_block(other: Card) -> None:
 
 def test_the_order_of_the_two_does_not_matter() -> None:
     assert score(card("a"), card("b")) == score(card("b"), card("a"))
+
+
+def test_a_place_on_no_map_is_one_whichever_country_each_side_puts_it_in() -> None:
+    ours, theirs = (Spot("Old Ford Post", land, firm=True) for land in ("THA", "KHM"))
+    assert score(card("a", spots=(ours,)), card("b", spots=(theirs,))) is not None
+
+
+def test_a_town_on_the_map_is_found_by_the_report_that_could_not_place_it() -> None:
+    assert keys(card("a")) & keys(card("b", spots=(Spot("Mosul", firm=True),)))
+    assert score(card("a"), card("b", spots=(Spot("Mosul", firm=True),))) is not None
+
+
+SPOTS = st.sampled_from([MOSUL, HERAT, IRAQ, Spot("Mosul", firm=True), Spot("Tell Nowhere", "IRQ")])
+CARDS = st.builds(
+    lambda spot, day, firm, names, toll: card(
+        f"{spot.name}{spot.country}{day}{firm}{names}{toll}",
+        spots=(spot,),
+        days=on(day, firm=firm),
+        names=tuple(sorted(names)),
+        figures=killed(toll),
+    ),
+    SPOTS,
+    st.integers(1, 9),
+    st.booleans(),
+    st.frozensets(st.sampled_from(["tell nowhere", "haji omar", "mosul"])),
+    st.integers(1, 9),
+)
+
+
+@given(CARDS, CARDS)
+def test_what_is_linked_shares_a_key(a: Card, b: Card) -> None:
+    assert score(a, b) is None or keys(a) & keys(b)

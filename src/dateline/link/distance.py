@@ -39,6 +39,8 @@ def in_town(spot: Spot) -> bool:
 
 def same(a: Spot, b: Spot) -> bool:
     """Whether one spot names the other, or lies within its reach."""
+    if a.name == b.name and a.lat is None and b.lat is None and fine(a) and fine(b) and not in_town(a):
+        return True  # a place on no map has its country only from its story: at a border each side tells its own
     if a.country and b.country and a.country != b.country and "sea" not in (a.precision, b.precision):
         return False
     if a.name == b.name and (a.country == b.country or not (a.country and b.country)):

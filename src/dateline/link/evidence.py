@@ -44,7 +44,7 @@ def day_of(record: Coded, event: Event) -> Day | None:
         found = _day(when, firm=False) if when is not None and when.origin == "document" else None
         return Day(found.first, found.last, assumed=True) if found else None
     mention = record.mentions[when.origin]
-    if when.latest and _follows(record, event):
+    if when.latest and follows(record, event):
         return Day(when.latest - timedelta(days=_AFTERMATH), when.latest, assumed=True)
     told_later = _said_on(record, mention.start) or _dates_the_word(record, event, mention.start) or _rises(event)
     if when.latest and told_later:
@@ -93,7 +93,7 @@ def _said_on(record: Coded, start: int) -> bool:
     return any(record.document.text[end:start].strip() in ("", "on", "late on", "early on") for end in ends)
 
 
-def _follows(record: Coded, event: Event) -> bool:
+def follows(record: Coded, event: Event) -> bool:
     """Whether its sentence tells first what followed, and the day is that one's: "arrested on Monday over the murder"."""
     mine = linking.family_of(event.type, event.modes)
     return bool(mine.deed) and any(

@@ -7,7 +7,7 @@ from ..lexicon import linking
 from ..model import Coded, Dating, Event, WeaponMention, Who
 from .card import Card, Day, Spot
 from .distance import apart, fine
-from .evidence import day_of, days_named, names_in, words_in
+from .evidence import day_of, days_named, follows, names_in, words_in
 from .passages import Passages
 from .places import placing, spot_of, spots_of
 from .telling import figures, voices
@@ -95,7 +95,8 @@ def _groups(record: Coded, events: Iterable[Event]) -> list[_Group]:
             groups.append(_Group(event, family, day if day and day.firm else None, spot))
             groups[-1].set_apart = bool(groups[:-1])
             continue
-        fit = [g for g in groups if g.takes(family, day, spot)]
+        cause = follows(record, event)
+        fit = [g for g in groups if g.takes(family, day, spot) and not (cause and g.family.follows)]
         if fit:
             max(
                 fit, key=lambda g: (linking.akin(g.family.name, family.name), _same_day(g.day, day), groups.index(g))

@@ -1,6 +1,6 @@
 """Block keys: two cards that could be one happening share at least one; unlike ones seldom do.
 
-A town stands by its map cell, and day; what is told without a town stands by what else can join it to
+A town stands by its name and its map cell, and day; what is told without a town stands by what else can join it to
 one: a rare name or a toll of one land or one means on a day. Keys depend on the card alone.
 """
 
@@ -61,11 +61,12 @@ def _windows(card: Card) -> Iterator[list[date]]:
 
 
 def _places(spot: Spot) -> list[str]:
-    if fine(spot) and (spot.lat is None or spot.lon is None):
-        return [f"p:{spot.name}"]
+    named = [f"p:{spot.name}"] if fine(spot) else []
+    if named and (spot.lat is None or spot.lon is None):
+        return named
     if spot.precision in COARSE or spot.lat is None or spot.lon is None:
         return [f"c:{spot.country or spot.name}"]
     wide = _REACH / max(0.1, cos(radians(spot.lat)))
     rows = {floor((spot.lat + step) / _CELL) for step in (-_REACH, _REACH)}
     columns = {floor((spot.lon + step) / _CELL) for step in (-wide, wide)}
-    return [f"{row}:{column}" for row in sorted(rows) for column in sorted(columns)]
+    return [*named, *(f"{row}:{column}" for row in sorted(rows) for column in sorted(columns))]

@@ -8,6 +8,7 @@ from ..lexicon import linking
 from ..model import Link
 from .card import Card, Day, Spot
 from .distance import apart, fine, kilometres, same
+from .keys import keys
 
 ENOUGH = 4.0
 """Points that make a link. One town, one day and one kind of happening give 5; anything that speaks against it, less."""
@@ -60,7 +61,10 @@ def gap(a: Day, b: Day) -> int:
 
 
 def score(a: Card, b: Card) -> Link | None:
-    """The link between two cards with its reasons; None when they cannot be one, or too little says so."""
+    """The link between two cards with its reasons; None when they cannot be one, or too little says so.
+
+    Two that no key brings together are never one, whoever asks: what is linked does not hang on who was compared.
+    """
     if clash(a, b):
         return None
     place, day = _place(a, b), _day(a, b)
@@ -70,6 +74,8 @@ def score(a: Card, b: Card) -> Link | None:
     points = (place, day, _family(a, b), *story)
     total = sum(point.worth for point in points)
     if total < ENOUGH or sum(point.worth for point in story) < _story_needed(a, b):
+        return None
+    if keys(a).isdisjoint(keys(b)):
         return None
     first, second = sorted((a.id, b.id))
     worth = round(1 / (1 + exp(ENOUGH - 1 - total)), 3)
