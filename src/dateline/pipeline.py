@@ -92,9 +92,12 @@ def _denial(page: Page, found: triggers.Trigger | triggers.Refused, denials: set
     if found.type == "REJECT":
         return found.head in denials
     token = page.tokens[found.head]
-    bare = not page.dependants(found.head, "prep", "acl", "relcl", "ccomp")
     return (
-        found.type == "ACCUSE" and token.dep == "dobj" and token.tag.startswith("NN") and bare and token.head in denials
+        found.type == "ACCUSE"
+        and token.dep == "dobj"
+        and token.tag.startswith("NN")
+        and token.head in denials
+        and not page.dependants(found.head, "prep", "acl", "relcl", "ccomp")
     )
 
 

@@ -122,6 +122,8 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
         return None
     if named and named.kind in {"country", "capital", "former", "metonym"} and not asked and not _acts(page, i):
         return None
+    if not (asked or _perhaps(page, i, listed)):
+        return None
     first, last = _extent(page, i, listed)
     if (
         token.lower in classes.words("pair")
@@ -137,17 +139,29 @@ def _actor(page: Page, i: int, listed: _Names, *, asked: bool) -> ActorFound | N
     role = None if named and named.kind in _PLACES and not person else _role(page, i, first, person)
     shared = _sharer(page, i) if asked and role is None else None
     role = role if shared is None else _role(page, shared, shared, None)
-    nations = _nations(page, i, first, last, listed)
     organisation = token.ent == "ORG" and token.pos == "PROPN"
     if not (named or person or role or asked or organisation or (token.ent == "NORP")):
         return None
     if role is None and not named and not person and asked and _no_actor(page, i):
         return None
     return _found(
-        page, i, first, last, named=named, person=person, role=role, nations=nations,
-        definite=_definite(page, first, last), former=_former(page, first, last),
+        page, i, first, last, named=named, person=person, role=role,
+        nations=_nations(page, i, first, last, listed), definite=_definite(page, first, last), former=_former(page, first, last),
         plural=token.tag in {"NNS", "NNPS"} or shared is not None, organisation=organisation, shared=shared,
     )  # fmt: skip
+
+
+def _perhaps(page: Page, i: int, listed: _Names) -> bool:
+    """Whether a word that nothing asks for can be an actor at all: most nouns name things, and are done with here."""
+    token = page.tokens[i]
+    return (
+        token.pos == "PROPN"
+        or bool(token.ent)
+        or i in listed.cover
+        or names.ends_role(token.lower.rstrip("."))
+        or token.lower in classes.words("pair")
+        or _group_before(page, i, listed) is not None
+    )
 
 
 def _group_before(page: Page, i: int, listed: _Names) -> names.Name | None:

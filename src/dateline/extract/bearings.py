@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from ..lexicon.placewords import features, place_words
+from ..lexicon.placewords import features
 from .placesigns import Reading
 
 _LONGEST = 12
@@ -18,7 +18,7 @@ class Bearing(Struct, frozen=True, gc=False):
 
 def bearing(reading: Reading, end: int) -> Bearing | None:
     """The bearing behind a name that ends before token `end`, if there is one."""
-    tokens, words = reading.page.tokens, place_words().bearing
+    tokens, words = reading.page.tokens, reading.words.bearing
     at = end + (end < reading.sentence.last and tokens[end].text in {",", "(", "–", "—"})
     if at == end and (at >= reading.sentence.last or tokens[at].lower not in words.beside):
         return None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..lexicon.gazetteer import demonyms, gazetteer
-from ..lexicon.placewords import features, openers, place_words
+from ..lexicon.gazetteer import demonyms
+from ..lexicon.placewords import features, openers
 from ..lexicon.toponyms import fold
 from ..model import Precision, Use
 from ..parse.page import Page
@@ -19,10 +19,10 @@ from .placesigns import (
     blocked,
     container_follows,
     evidence,
+    opened,
     said_after,
     said_before,
     short_form,
-    surveyed,
 )
 
 _WORDS = 4
@@ -48,7 +48,7 @@ def find(page: Page) -> Iterator[PlaceFound]:
     """Every place name and demonym of the page, in order, none overlapping."""
     if not page.sentences:
         return
-    reading = Reading(page, surveyed(page), gazetteer(), page.sentences[0])
+    reading = opened(page)
     kept: list[PlaceFound] = []
     doubtful: list[PlaceFound] = []
     sure: set[str] = set()
@@ -57,9 +57,9 @@ def find(page: Page) -> Iterator[PlaceFound]:
         at = sentence.first
         while at < sentence.last:
             found, strength = _found_at(reading, at)
-            if found is not None and strength >= place_words().weights.threshold:
+            if found is not None and strength >= reading.words.weights.threshold:
                 kept.append(found)
-                if strength >= place_words().weights.sure:
+                if strength >= reading.words.weights.sure:
                     sure.update(found.names)
                 reading.before = at = found.last
                 continue
@@ -88,12 +88,12 @@ def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
     if (told := _told_by(reading, at)) is not None:
         return told, 1.0
     kind, last = _kind_named(reading, at)
-    weak, weight = None, place_words().weights.threshold - place_words().weights.again
+    weak, weight = None, reading.words.weights.threshold - reading.words.weights.again
     for end in reading.ends(at):
         if kind is not None and last > end:
             break
         found, strength = _known(reading, at, end)
-        if found is not None and strength >= place_words().weights.threshold:
+        if found is not None and strength >= reading.words.weights.threshold:
             return found, strength
         if found is not None and strength >= weight:
             weak, weight = found, strength
@@ -107,7 +107,7 @@ def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
 
 def _opens(reading: Reading, at: int) -> bool:
     tokens = reading.page.tokens
-    if reading.capital(at) or (not reading.survey.cased and tokens[at].lower in demonyms()):
+    if reading.capitals[at] or (not reading.survey.cased and tokens[at].lower in demonyms()):
         return True
     return tokens[at].text in {"al", "el", "ar", "ash", "as"} and at + 2 < len(tokens) and tokens[at + 1].text == "-"
 
@@ -115,12 +115,12 @@ def _opens(reading: Reading, at: int) -> bool:
 def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, float]:
     """The gazetteer's name or demonym at:end, with what speaks for it."""
     key, tokens = reading.key(at, end), reading.page.tokens
-    if (meant := demonyms().get(key)) and key not in place_words().faiths:
+    if (meant := demonyms().get(key)) and key not in reading.words.faiths:
         refused = blocked(reading, at, end) or (tokens[at - 1].lower == "in" and not reading.gazetteer.find(key))
         return (None, 0.0) if refused else (_found(reading, at, end, meant, use="demonym"), 9.0)
-    if city := place_words().palaces.get(key.replace(" ", "-")):
+    if city := reading.words.palaces.get(key.replace(" ", "-")):
         return _found(reading, at, end, (city,), use="metonym"), 9.0
-    if len(key) < 4 and end == at + 1 and not tokens[at].text.isupper() and tokens[at].lower in place_words().common:
+    if len(key) < 4 and end == at + 1 and not tokens[at].text.isupper() and tokens[at].lower in reading.words.common:
         return None, 0.0
     hits = reading.gazetteer.find(key)
     if hits and _goes_on(reading, end):
@@ -130,7 +130,7 @@ def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, floa
         return _found(reading, at, whole, (reading.key(at, whole),)), strength
     if not hits:
         return None, 0.0
-    more = place_words().weights.chained * (_strongly(reading, at, end))
+    more = reading.words.weights.chained * (_strongly(reading, at, end))
     return _found(reading, at, end, (key,)), evidence(reading, at, end, hits) + more
 
 
@@ -142,9 +142,9 @@ def _strongly(reading: Reading, at: int, end: int) -> bool:
 
 def _told_by(reading: Reading, at: int) -> PlaceFound | None:
     """A name that no map has, known by what stands on both sides: "in Zzubrovka, near Y", "in Santa Zzubra, Y province"."""
-    tokens, end, words = reading.page.tokens, at, place_words()
+    tokens, end, words = reading.page.tokens, at, reading.words
     while (
-        end < min(reading.sentence.last, at + LONGEST) and reading.capital(end) and tokens[end].tag in {"NNP", "NNPS"}
+        end < min(reading.sentence.last, at + LONGEST) and reading.capitals[end] and tokens[end].tag in {"NNP", "NNPS"}
     ):
         end += 1
     if end == at or end > at + _WORDS or before(reading, at) <= 0 or reading.gazetteer.find(reading.key(at, end)):
@@ -161,12 +161,12 @@ def _told_by(reading: Reading, at: int) -> PlaceFound | None:
 
 def _goes_on(reading: Reading, end: int) -> bool:
     """Whether the parser sees one longer place whose next word is no place itself: "Tennessee Colony"."""
-    if end >= reading.sentence.last or not reading.capital(end):
+    if end >= reading.sentence.last or not reading.capitals[end]:
         return False
     last, following = reading.page.tokens[end - 1 : end + 1]
     if following.ent != last.ent or last.ent not in {"GPE", "LOC"} or following.tag != "NNP":
         return False
-    words = place_words()
+    words = reading.words
     return not (
         following.lower in words.bodies
         or following.lower in words.kinds
@@ -180,7 +180,7 @@ def _foreign_end(reading: Reading, end: int) -> int:
     while at < reading.sentence.last and tokens[at].text in FOREIGN:
         at += 1
     last = at
-    while last < reading.sentence.last and reading.capital(last) and tokens[last].tag in {"NNP", "NNPS"}:
+    while last < reading.sentence.last and reading.capitals[last] and tokens[last].tag in {"NNP", "NNPS"}:
         last += 1
     return end if end in (at, last) or at == last else last
 
@@ -197,8 +197,8 @@ def _code(reading: Reading, at: int) -> PlaceFound | None:
 
 def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
     """The end of a name that has its kind in it, known or not: "Peace River", "Nevsky Prospekt", "Lake Mweru"."""
-    tokens, words, end = reading.page.tokens, place_words(), at + 1
-    while end < min(reading.sentence.last, at + LONGEST) and reading.capital(end) and tokens[end].tag != "CD":
+    tokens, words, end = reading.page.tokens, reading.words, at + 1
+    while end < min(reading.sentence.last, at + LONGEST) and reading.capitals[end] and tokens[end].tag != "CD":
         end += 1
     ends = [
         i + 1 for i in range(at + 1, end) if tokens[i].lower in words.kinds and tokens[i - 1].lower not in words.blocks
@@ -209,7 +209,7 @@ def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
         kind = features().get(tokens[last - 1].lower, "feature")
     elif tokens[at].lower in openers() and end > at + 1:
         kind, last = openers()[tokens[at].lower], end
-    follows = last < reading.sentence.last and reading.capital(last) and tokens[last].lower not in words.bodies
+    follows = last < reading.sentence.last and reading.capitals[last] and tokens[last].lower not in words.bodies
     if tokens[at].tag not in {"NNP", "NNPS", "NN", "JJ", "VBG"}:
         return None, at
     if (
@@ -226,7 +226,7 @@ def _kind_named(reading: Reading, at: int) -> tuple[Precision | None, int]:
 
 def _compound(reading: Reading, at: int) -> PlaceFound | None:
     """The place in a compound that stays one token: "Kabul-based", "New York-based", "Russian-backed"."""
-    tokens, words = reading.page.tokens, place_words()
+    tokens, words = reading.page.tokens, reading.words
     for last in reversed([end - 1 for end in reading.ends(at)]):
         cut = reading.cut(last)
         if cut == tokens[last].end:
@@ -250,11 +250,11 @@ def _labelled(reading: Reading, at: int) -> PlaceFound | None:
     ):
         return None
     end = at + 1
-    while end < reading.sentence.last and tokens[end].ent == label and reading.capital(end):
+    while end < reading.sentence.last and tokens[end].ent == label and reading.capitals[end]:
         end += 1
     if (
-        tokens[end - 1].lower in place_words().directions
-        or evidence(reading, at, end, ()) < place_words().weights.threshold
+        tokens[end - 1].lower in reading.words.directions
+        or evidence(reading, at, end, ()) < reading.words.weights.threshold
     ):
         return None
     return _found(reading, at, end, (reading.key(at, end),))

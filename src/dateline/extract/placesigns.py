@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from ..lexicon.gazetteer import Gazetteer, demonyms, division_codes, is_capital
-from ..lexicon.placewords import features, place_words
+from ..lexicon.gazetteer import Gazetteer, demonyms, division_codes, gazetteer, is_capital
+from ..lexicon.placewords import PlaceWords, features, place_words
 from ..lexicon.toponyms import Toponym, fold
 from ..model import Precision
 from ..parse.page import Page, Sentence, Token
@@ -64,12 +64,14 @@ class Survey(Struct, frozen=True, gc=False):
 
 
 class Reading(Struct, gc=False):
-    """Where the reader stands; `before` is the end of the last place found."""
+    """Where the reader stands; `capitals`: which tokens are written like names; `before`: the end of the last place found."""
 
     page: Page
     survey: Survey
     gazetteer: Gazetteer
     sentence: Sentence
+    capitals: list[bool]
+    words: PlaceWords
     before: int = -1
 
     def key(self, at: int, end: int) -> str:
@@ -83,16 +85,11 @@ class Reading(Struct, gc=False):
         first, dash, rest = token.text.partition("-")
         return token.start + len(first) if dash and rest.islower() else token.end
 
-    def capital(self, i: int) -> bool:
-        """Whether token i is written like a name."""
-        token = self.page.tokens[i]
-        return token.text[0].isupper() if self.survey.cased else token.tag in _NAMES
-
     def ends(self, at: int) -> list[int]:
         """Where a name that opens at this token may end, the longest first."""
         ends, tokens = [], self.page.tokens
         for i in range(at, min(at + LONGEST, self.sentence.last)):
-            if self.capital(i):
+            if self.capitals[i]:
                 ends.append(i + 1)
             elif tokens[i].lower not in _JOINTS and not self._article(i):
                 if i > at and tokens[i].text in features():
@@ -103,6 +100,13 @@ class Reading(Struct, gc=False):
     def _article(self, i: int) -> bool:
         tokens = self.page.tokens
         return tokens[i].text in _ARTICLES and i + 1 < len(tokens) and tokens[i + 1].text == "-"
+
+
+def opened(page: Page) -> Reading:
+    """A reading of the page from its first sentence on."""
+    survey, tokens = surveyed(page), page.tokens
+    capitals = [t.text[0].isupper() for t in tokens] if survey.cased else [t.tag in _NAMES for t in tokens]
+    return Reading(page, survey, gazetteer(), page.sentences[0], capitals, place_words())
 
 
 def surveyed(page: Page) -> Survey:
@@ -120,7 +124,7 @@ def evidence(reading: Reading, at: int, end: int, hits: tuple[Toponym, ...]) -> 
     """How much speaks for tokens at:end being a place; the weights in `en/places.toml` say what each sign is worth."""
     if blocked(reading, at, end) or _of_agency(reading, at) or (end == at + 1 and _no_name(reading.page.tokens, at)):
         return REFUSED
-    weights, tokens = place_words().weights, reading.page.tokens
+    weights, tokens = reading.words.weights, reading.page.tokens
     total = _renown(hits) + _label(tokens[end - 1]) + before(reading, at)
     if (
         said_before(tokens, at)
@@ -154,7 +158,7 @@ def _no_name(tokens: tuple[Token, ...], at: int) -> bool:
 def blocked(reading: Reading, at: int, end: int) -> bool:
     """Whether the next word makes the name something else: "Paris Match", "Minsk II"."""
     return (
-        end < reading.sentence.last and reading.page.tokens[end].lower in place_words().blocks and reading.capital(end)
+        end < reading.sentence.last and reading.page.tokens[end].lower in reading.words.blocks and reading.capitals[end]
     )
 
 
@@ -188,7 +192,7 @@ def _label(token: Token) -> float:
 
 
 def before(reading: Reading, at: int) -> float:
-    words, tokens = place_words(), reading.page.tokens
+    words, tokens = reading.words, reading.page.tokens
     i = at - 1
     while i >= reading.sentence.first and (
         tokens[i].lower in {"the", "-"} or (tokens[i].lower in words.directions and tokens[i].text[0].isupper())
@@ -207,7 +211,7 @@ def before(reading: Reading, at: int) -> float:
 
 def _strange(reading: Reading, i: int, step: int) -> bool:
     """Whether the neighbour is a capitalised word that no rule explains, so that the name may be a longer one."""
-    words = place_words()
+    words = reading.words
     if not reading.sentence.first <= i < reading.sentence.last or (step < 0 and reading.before == i + 1):
         return False
     token = reading.page.tokens[i]
@@ -265,7 +269,7 @@ def short_form(reading: Reading, at: int) -> str | None:
 def container_follows(reading: Reading, end: int) -> bool:
     """Whether a comma and a country, division or its short form follow."""
     tokens = reading.page.tokens
-    if end + 1 >= reading.sentence.last or tokens[end].text not in {",", "("} or not reading.capital(end + 1):
+    if end + 1 >= reading.sentence.last or tokens[end].text not in {",", "("} or not reading.capitals[end + 1]:
         return False
     if short_form(reading, end + 1):
         return True

@@ -159,6 +159,11 @@ def _roles() -> dict[str, dict[tuple[str, ...], actors.Role]]:
     return table
 
 
+def ends_role(word: str) -> bool:
+    """Whether the words for some role end in this one."""
+    return word in _roles()
+
+
 def role(before: Sequence[str], last: str) -> tuple[actors.Role, int] | None:
     """The role that the word names with the lower-case words before it, and how many words that took."""
     known = _roles().get(last)

@@ -10,7 +10,8 @@ from msgspec import Struct
 from ..extract.places import PlaceFound
 from ..extract.placesigns import GREAT, TOWN
 from ..lexicon.gazetteer import gazetteer, is_capital
-from ..lexicon.placewords import place_words
+from ..lexicon.placewords import Choice, place_words
+from ..lexicon.sources import recent
 from ..lexicon.toponyms import Toponym, fold
 from ..model import PlaceMention, Precision, Where
 from ..parse.page import Page
@@ -135,6 +136,13 @@ def _outlet(page: Page) -> Iterable[_Key]:
 
 
 def _name(key: _Key) -> _Name:
+    places, start = _meant(key)
+    return _Name(places, start, list(start), 2.0 if key.container else 1.0)
+
+
+@recent
+def _meant(key: _Key) -> tuple[tuple[Toponym, ...], tuple[float, ...]]:
+    """All that a name may mean, and how likely each is before the document is looked at: news names the same places."""
     places = _all(key.names)
     if key.contains:
         inner = _all(key.contains)
@@ -146,8 +154,7 @@ def _name(key: _Key) -> _Name:
     if key.near and (outer := _all(key.near)):
         there = close(places, _likely(outer) or outer, key.reach)
         places = there or tuple(p for p in places if p.precision != "settlement" or p.population >= TOWN)
-    start = tuple(_start(place, places) for place in places)
-    return _Name(places, start, list(start), 2.0 if key.container else 1.0)
+    return places, tuple(_start(place, places) for place in places)
 
 
 def _likely(places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
@@ -206,7 +213,10 @@ def _namesake(division: Toponym, others: tuple[Toponym, ...]) -> bool:
 
 
 def _weigh(names: dict[_Key, _Name], outlet: list[_Name]) -> None:
-    """Let the names of the document decide each other, a few times over."""
+    """Let the names of the document decide each other, a few times over; one name alone has nothing to go by."""
+    if len(names) + len(outlet) < 2:
+        return
+    choice = place_words().choice
     placed = {key.names: name for key, name in names.items() if key.container and name.candidates}
     shares: list[tuple[_Name, list[float]]] = []
     for _ in range(ROUNDS):
@@ -218,7 +228,7 @@ def _weigh(names: dict[_Key, _Name], outlet: list[_Name]) -> None:
             said = placed[key.names].candidates if key.names in placed and not key.container else ()
             own = _support([(name, parts)])
             name.score = [
-                start + _context(place, support, own) + place_words().choice.placed * (place in said)
+                start + _context(place, support, own, choice) + choice.placed * (place in said)
                 for place, start in zip(name.candidates, name.start, strict=True)
             ]
 
@@ -229,7 +239,8 @@ def _shares(name: _Name) -> list[float]:
         return []
     top = max(name.score)
     likely = [math.exp(2 * (score - top)) for score in name.score]
-    return [name.weight * part / sum(likely) for part in likely]
+    whole = sum(likely)
+    return [name.weight * part / whole for part in likely]
 
 
 def _support(shares: list[tuple[_Name, list[float]]]) -> _Support:
@@ -248,10 +259,9 @@ def _cell(place: Toponym) -> tuple[int, int]:
     return round(place.lat or 0), round(place.lon or 0)
 
 
-def _context(place: Toponym, support: _Support, own: _Support) -> float:
+def _context(place: Toponym, support: _Support, own: _Support, choice: Choice) -> float:
     """What the document's other names add to one candidate: their support without the name's own."""
     others = support.total - own.total + 1
-    choice = place_words().choice
     total = 0.0
     if place.country:
         total += choice.same_country * (support.countries[place.country] - own.countries[place.country]) / others
@@ -260,7 +270,7 @@ def _context(place: Toponym, support: _Support, own: _Support) -> float:
     if place.lat is not None and place.precision in ("settlement", "admin2", "feature"):
         row, column = _cell(place)
         cells = [(row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
-        near = sum(support.cells.get(cell, 0.0) - own.cells.get(cell, 0.0) for cell in cells)
+        near = sum([support.cells[cell] - own.cells.get(cell, 0.0) for cell in cells if cell in support.cells])
         total += choice.nearby * max(0.0, near) / others
     return total
 
