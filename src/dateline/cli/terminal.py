@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from .view import Contest, Deal, Entry, Figure, Part, Side, View
+from ..view.record import Contest, Deal, Entry, Figure, Part, Side, View
 
 STYLE = {
     "trigger": "bold reverse", "actor": "bold cyan", "recipient": "bold magenta", "time": "yellow", "place": "green",

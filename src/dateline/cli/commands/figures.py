@@ -21,7 +21,7 @@ def figures(
     """List the figures of incidents by the day they were told, each with its bounds and its voice."""
     from ... import store
     from ...errors import StoreError
-    from .. import accounts
+    from ...view import accounts
     from ..tables import print_csv, print_table
 
     where, rest = split(names or [])

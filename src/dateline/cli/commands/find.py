@@ -64,7 +64,7 @@ def find(
 
 
 def _print(where: str, query: "Query", json: bool, csv: bool) -> None:
-    from ..accounts import COLUMNS, row
+    from ...view.accounts import COLUMNS, row
     from ..tables import print_csv, print_table
 
     with reading(where) as store:

@@ -53,10 +53,10 @@ def _print(records: "list[Coded]", to: To) -> None:
         for record in records:
             sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
         return
-    from ..view import view
+    from ...view.record import view
 
     if to is To.html:
-        from ..page import page
+        from ...view.page import page
 
         sys.stdout.buffer.write(page([view(record) for record in records]).encode("utf-8"))
         return

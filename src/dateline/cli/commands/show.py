@@ -45,7 +45,7 @@ def _incident(store: "Store", incident: "Incident", as_of: "date | None", json: 
     if json:
         print_json([incident])
         return
-    from .. import accounts
+    from ...view import accounts
     from ..tables import print_table
 
     columns = dict(zip(accounts.COLUMNS, accounts.row(incident), strict=True))
@@ -90,8 +90,8 @@ def _documents(records: "list[Coded]", json: bool) -> None:
         return
     from rich.console import Console
 
+    from ...view.record import view
     from ..terminal import show as show_record
-    from ..view import view
 
     console = Console(highlight=False)
     for record in records:
@@ -101,7 +101,7 @@ def _documents(records: "list[Coded]", json: bool) -> None:
 def _named(store: "Store", where: str, name: str, as_of: str | None, json: bool) -> None:
     """The incidents in which an actor or an agreement of that name stands. Raises StoreError."""
     from ...errors import StoreError
-    from .. import accounts
+    from ...view import accounts
     from ..chronicles import asked
     from ..tables import print_table
 

@@ -9,13 +9,9 @@ from msgspec import Struct
 
 from ..model import Claim, Coded
 from .marks import ROLES, Piece, of_document, of_event, pieces
-from .view import Entry, View
+from .plain import plain
+from .record import Entry, View
 from .voices import name, words
-
-_MISLEADING = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""Control characters, bidi controls and lone surrogates: shown as a replacement character, never obeyed."""
 
 
 class Told(Struct, frozen=True):
@@ -90,12 +86,7 @@ def _speaker(coded: Coded, claim: Claim) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("dateline.cli", "templates"), autoescape=True, undefined=StrictUndefined, finalize=_plain,
+        loader=PackageLoader("dateline.view", "templates"), autoescape=True, undefined=StrictUndefined, finalize=plain,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     return environment.get_template("report.html")
-
-
-def _plain(value: object) -> object:
-    """Replace what would make a reader see other characters than stand there."""
-    return _MISLEADING.sub("\ufffd", value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.cli.view import Side, view
+from dateline.view.record import Side, view
 from tests.pages import Code
 
 pytestmark = pytest.mark.model

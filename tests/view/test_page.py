@@ -11,9 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.marks import Mark, pieces
-from dateline.cli.page import page
-from dateline.cli.view import view
 from dateline.model import (
     Accord,
     ActorMention,
@@ -35,6 +32,9 @@ from dateline.model import (
     Where,
     Who,
 )  # fmt: skip
+from dateline.view.marks import Mark, pieces
+from dateline.view.page import page
+from dateline.view.record import view
 
 TEXT = (
     "Rebel gunners shelled the port of Sarento on Monday, killing at least 12 dockers, the mayor said. "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from ..model import Accord, Arm, Coded, Count, Event, Mention, When, Where, Who
-from .view import bounds
+from .record import bounds
 
 ROLES = {
     "trigger": "the word that names an event", "actor": "who acts", "recipient": "who it is done to", "time": "when", "place": "where",

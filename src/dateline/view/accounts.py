@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..model import Account, Figure, Incident, Who
-from .view import when_told
+from .record import when_told
 
 COLUMNS = ("incident", "when", "where", "type", "actors", "recipients", "harm", "sources", "status")
 

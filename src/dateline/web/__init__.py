@@ -1,0 +1,1 @@
+"""The page: a chronicle seen, checked and corrected in a browser."""
