@@ -7,6 +7,7 @@ DatelineError                 base; the command line prints it as one line and s
 ├── LexiconError              a data file is wrong: which file, which entry, what to write instead
 ├── ModelError                the parser model is missing or is not the one that was checked
 ├── OutputError               the result cannot be written
+├── ServeError                the page cannot be served: address taken, or not safe to listen on
 └── StoreError                a chronicle cannot be opened, read or written: missing, foreign, newer, busy, full
 
 Each message says what is wrong, where, and what to do next.
@@ -47,6 +48,10 @@ class ModelError(DatelineError):
 
 class OutputError(DatelineError):
     """The result cannot be written."""
+
+
+class ServeError(DatelineError):
+    """The page cannot be served."""
 
 
 class StoreError(DatelineError):

@@ -1,0 +1,1 @@
+"""What machines ask, under /api: one file per resource, its handlers in `HANDLERS`."""

@@ -1,0 +1,67 @@
+"""The application: handlers of every page and resource, templates, files, errors, headers."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from litestar import Litestar, Response
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.plugins.htmx import HTMXPlugin
+from litestar.static_files import create_static_files_router
+
+from ..store import Store
+from . import errors, templating
+from .viewer import Viewer, viewer
+
+STATIC = Path(__file__).parent / "static"
+_POLICY = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+    "worker-src 'self'", "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+))  # fmt: skip
+"""Nothing runs and nothing is fetched but Dateline's own files; no script or style stands in a page."""
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=(), payment=()",
+}
+
+
+def app(store: Store) -> Litestar:
+    """The application over an open chronicle."""
+    files = create_static_files_router("/static", [STATIC], name="static", include_in_schema=False)
+    return Litestar(
+        [*_handlers("pages"), *_handlers("api"), files],
+        state=State({"store": store}),
+        dependencies={"store": Provide(_store, sync_to_thread=False), "viewer": Provide(viewer, sync_to_thread=False)},
+        template_config=templating.config(STATIC),
+        exception_handlers={Exception: errors.told},
+        after_request=_headed,
+        compression_config=CompressionConfig("gzip", exclude="/static"),
+        plugins=[HTMXPlugin()],
+        openapi_config=None,
+        signature_types=[Store, Viewer],
+    )
+
+
+def _store(state: State) -> Store:
+    told: Store = state.store
+    return told
+
+
+def _handlers(folder: str) -> Iterator[Any]:
+    package = import_module(f"{__package__}.{folder}")
+    for module in iter_modules(package.__path__):
+        yield from import_module(f"{package.__name__}.{module.name}").HANDLERS
+
+
+def _headed(response: Response[Any]) -> Response[Any]:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
