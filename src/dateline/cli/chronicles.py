@@ -68,20 +68,14 @@ def asked(**options: Any) -> "Query":
     from urllib.parse import urlencode
 
     from .. import store
+    from ..lexicon.actors import country_code
 
     pairs = [
-        (name, _coded(one) if name in _COUNTRIES else one) for name, value in options.items() for one in _values(value)
+        (name, country_code(one) if name in _COUNTRIES else one)
+        for name, value in options.items()
+        for one in _values(value)
     ]
     return store.from_url(urlencode(pairs))
-
-
-def _coded(name: str) -> str:
-    """The code of the country that has the name; what is none's is left as it is."""
-    from ..lexicon.actors import countries
-    from ..lexicon.toponyms import fold
-
-    wanted = fold(name)
-    return next((c.code for c in countries() if wanted in map(fold, (c.name, *c.aliases))), name)
 
 
 def _values(value: object) -> list[str]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from ..model import Form
 from . import tables
 from .sources import kept
+from .toponyms import fold
 
 
 class Country(Struct, frozen=True):
@@ -105,6 +106,12 @@ class Roles(Struct, frozen=True, forbid_unknown_fields=True):
 @kept
 def countries() -> tuple[Country, ...]:
     return tuple(tables.read_csv("world/countries.csv", Country))
+
+
+def country_code(name: str) -> str:
+    """The code of the country that has the name; what is none's is left as it is."""
+    wanted = fold(name)
+    return next((c.code for c in countries() if wanted in map(fold, (c.name, *c.aliases))), name)
 
 
 @kept

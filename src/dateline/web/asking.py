@@ -7,11 +7,14 @@ from urllib.parse import parse_qsl, urlencode
 from litestar import Request
 from litestar.di import NamedDependency
 
+from ..lexicon.actors import country_code
 from ..store import Query, Store, from_url
 
 Asked = tuple[tuple[str, str], ...]
 Chronicle = NamedDependency[Store]
 """A handler's `store`."""
+_COUNTRIES = frozenset({"actor", "recipient", "party", "country"})
+"""What may be asked by a country's name as well as by its code."""
 
 
 def pairs(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Asked:
@@ -22,4 +25,5 @@ def pairs(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Asked
 
 def query(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Query:
     """What the address asks. Raises StoreError that names what means nothing."""
-    return from_url(urlencode(pairs(request, besides)))
+    told = [(name, country_code(value) if name in _COUNTRIES else value) for name, value in pairs(request, besides)]
+    return from_url(urlencode(told))
