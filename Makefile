@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-SOURCES = pyproject.toml README.md $(shell find src -type f -not -name '*.pyc' 2>/dev/null)
+SOURCES = pyproject.toml hatch_build.py README.md $(shell find src frontend -type f -not -name '*.pyc' \
+  -not -path 'frontend/node_modules/*' -not -path 'frontend/made/*' -not -path 'src/dateline/web/static/*' 2>/dev/null)
 REPORTS = examples/reports.jsonl
 
-.PHONY: demo test lint score train bench docs clean
+.PHONY: demo test lint page score train bench docs clean
 
 demo: $(VENV)/.installed  ## code the example reports and print their chronicle
 	$(BIN)/dateline read $(REPORTS)
@@ -14,10 +15,14 @@ test: $(VENV)/.dev  ## the whole test suite against the installed wheel
 	$(BIN)/python -P -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev  ## style, types, layers
-	$(BIN)/ruff check src tests bench evaluation training
-	$(BIN)/ruff format --check src tests bench evaluation training
+	$(BIN)/ruff check src tests bench evaluation training hatch_build.py
+	$(BIN)/ruff format --check src tests bench evaluation training hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python hatch_build.py
+
+page: $(VENV)/.dev  ## check the page's types and bundle it into the source tree
+	$(BIN)/python hatch_build.py
 
 score: $(VENV)/.installed  ## the project's own small gold set
 	$(BIN)/python evaluation/score.py
@@ -52,4 +57,4 @@ $(VENV)/.dev: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache frontend/made frontend/node_modules src/dateline/web/static
