@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -11,13 +10,11 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXPlugin
-from litestar.static_files import create_static_files_router
 
 from ..store import Store
-from . import errors, templating
+from . import errors, files, templating
 from .viewer import Viewer, viewer
 
-STATIC = Path(__file__).parent / "static"
 _POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
     "worker-src 'self'", "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -35,12 +32,11 @@ _HEADERS = {
 
 def app(store: Store) -> Litestar:
     """The application over an open chronicle."""
-    files = create_static_files_router("/static", [STATIC], name="static", include_in_schema=False)
     return Litestar(
-        [*_handlers("pages"), *_handlers("api"), files],
+        [*_handlers("pages"), *_handlers("api"), files.static],
         state=State({"store": store}),
         dependencies={"store": Provide(_store, sync_to_thread=False), "viewer": Provide(viewer, sync_to_thread=False)},
-        template_config=templating.config(STATIC),
+        template_config=templating.config(files.STATIC),
         exception_handlers={Exception: errors.told},
         after_request=_headed,
         compression_config=CompressionConfig("gzip", exclude="/static"),
