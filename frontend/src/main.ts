@@ -1,4 +1,5 @@
 import "./base.css";
+import "./pages.css";
 import htmx from "htmx.org";
 
 htmx.config.includeIndicatorStyles = false;

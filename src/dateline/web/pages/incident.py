@@ -1,21 +1,118 @@
-"""One incident: what, who, where, when; its accounts side by side, its figures, the reasons of its links."""
+"""One incident: what, who, where, when; its accounts side by side, its figures, why they are one, what people judged."""
 
-from litestar import get
-from litestar.exceptions import NotFoundException
+from typing import Any
+
+from litestar import Request, get
 from litestar.params import FromPath
 from litestar.response import Template
+from msgspec import Struct
 
+from ...model import Account, Coded, Document, Event, Incident, Judgement, Voice
+from ...store import Query, Store
+from ...view.marks import Piece, of_event, pieces
+from ...view.sentence import sentence
+from .. import asking, shown
 from ..asking import Chronicle
-from ..viewer import Looking
+from ..viewer import Looking, Viewer
+
+NEAR = 6
+"""Incidents nearby that a page names; more are a list of their own."""
+_STANCES = (
+    ("asserts", "say so"), ("admits", "admit it"), ("accuses", "blame"), ("denies", "deny"),
+    ("questions", "leave it open"), ("declines", "do not comment"),
+)  # fmt: skip
+
+
+class Evidence(Struct, frozen=True):
+    """One event of an account, with its sentence cut at every mark."""
+
+    event: Event
+    pieces: tuple[Piece, ...]
+
+
+class Told(Struct, frozen=True):
+    """An account as the page shows it; `repeats` are the outlets that it is a copy or an update of."""
+
+    account: Account
+    document: Document
+    evidence: tuple[Evidence, ...]
+    repeats: tuple[tuple[str, str], ...]
 
 
 @get("/incidents/{key:str}", include_in_schema=False, sync_to_thread=True)
-def incident(key: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
+def incident(request: Request[Any, Any, Any], key: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
     """The page of one incident."""
-    found = store.incident(key)
-    if found is None:
-        raise NotFoundException(f"There is no incident {key}.")
-    return Template("incident.html", context={"incident": found, "viewer": viewer})
+    as_of = asking.query(request).as_of
+    found = shown.incident(store, viewer, key, as_of=as_of)
+    records = {
+        account.document: shown.record(store, viewer, account.document, as_of=as_of) for account in found.accounts
+    }
+    told = sorted(_accounts(store, found, records), key=lambda one: (one.account.role, str(one.account.published)))
+    return Template("incident.html", context={
+        "incident": found, "viewer": viewer, "sentence": sentence(found), "told": told, "as_of": as_of,
+        "sides": _sides(found), "judgements": _judgements(store, found), "nearby": _nearby(store, viewer, found),
+        "outlets": {key: _named(record.document) for key, record in records.items()},
+    })  # fmt: skip
+
+
+def _accounts(store: Store, found: Incident, records: dict[str, Coded]) -> list[Told]:
+    copies = store.copies(records)
+    told = []
+    for account in found.accounts:
+        record = records[account.document]
+        repeats = [
+            (copy.kind, _named(records[copy.original].document))
+            for copy in copies
+            if copy.document == account.document and copy.original in records
+        ]
+        told.append(Told(account, record.document, tuple(_evidence(record, account)), tuple(repeats)))
+    return told
+
+
+def _evidence(record: Coded, account: Account) -> list[Evidence]:
+    """The sentences of the account, each once, marked with all that its events rest on."""
+    told = []
+    for event in record.events:
+        if event.id in account.events:
+            span = event.sentence
+            marked = pieces(record.document.text, span.start, span.end, of_event(record, event))
+            told.append(Evidence(event, tuple(marked)))
+    return told
+
+
+def _named(document: Document) -> str:
+    return document.outlet or document.title or document.ref or document.id
+
+
+def _sides(found: Incident) -> list[tuple[str, list[str]]]:
+    """Who stands how to it, each voice once."""
+
+    def name(voice: Voice, account: Account) -> str:
+        return (
+            f"{account.outlet or 'the report'} (the report itself)"
+            if voice.outlet
+            else voice.speaker or "somebody unnamed"
+        )
+
+    told = [(voice.stance, name(voice, account)) for account in found.accounts for voice in account.claims]
+    return [
+        (words, who)
+        for stance, words in _STANCES
+        if (who := list(dict.fromkeys(name for said, name in told if said == stance)))
+    ]
+
+
+def _judgements(store: Store, found: Incident) -> tuple[Judgement, ...]:
+    return store.judgements([event for account in found.accounts for event in account.events])
+
+
+def _nearby(store: Store, viewer: Viewer, found: Incident) -> list[Incident]:
+    """Other incidents within 50 kilometres and some days."""
+    where, when = found.where, found.when
+    if where is None or where.lat is None or where.lon is None or where.precision == "country" or when is None:
+        return []
+    query = Query(near=(where.lat, where.lon), since=when.earliest, until=when.latest, limit=NEAR + 1)
+    return [one for one in store.incidents(query) if one.id != found.id][:NEAR]
 
 
 HANDLERS = (incident,)
