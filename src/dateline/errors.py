@@ -9,6 +9,8 @@ DatelineError                 base; the command line prints it as one line and s
 ├── OutputError               the result cannot be written
 ├── ServeError                the page cannot be served: address taken, or not safe to listen on
 └── StoreError                a chronicle cannot be opened, read or written: missing, foreign, newer, busy, full
+    ├── TroubleError          its database is away, busy, full, read-only or damaged; what was asked may be sound
+    └── QueryError            what is asked of it means nothing
 
 Each message says what is wrong, where, and what to do next.
 """
@@ -56,3 +58,15 @@ class ServeError(DatelineError):
 
 class StoreError(DatelineError):
     """A chronicle cannot be opened, read or written."""
+
+
+class TroubleError(StoreError):
+    """The database of a chronicle does not answer as it should; what was asked may be sound."""
+
+
+class QueryError(StoreError):
+    """What is asked of a chronicle means nothing; `field` is the part of the query that is wrong, if one is."""
+
+    def __init__(self, told: str, field: str | None = None) -> None:
+        super().__init__(told)
+        self.field = field

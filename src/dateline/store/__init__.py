@@ -8,7 +8,23 @@ from .finding import Page
 from .merge import Merged, merge
 from .query import Query, from_url, to_url
 from .store import Store, open  # noqa: A004  said as store.open
-from .values import Added, Card, Component, Copy, Problem, Run, Signature, Stats, Tie
+from .values import (
+    Added,
+    Card,
+    Component,
+    Copy,
+    Heading,
+    Listing,
+    Part,
+    Problem,
+    Progress,
+    Run,
+    Signature,
+    Size,
+    Statement,
+    Stats,
+    Tie,
+)
 from .verify import verify
 from .writing import Writer
 
@@ -17,12 +33,18 @@ __all__ = [
     "Card",
     "Component",
     "Copy",
+    "Heading",
+    "Listing",
     "Merged",
     "Page",
+    "Part",
     "Problem",
+    "Progress",
     "Query",
     "Run",
     "Signature",
+    "Size",
+    "Statement",
     "Stats",
     "Store",
     "Tie",

@@ -10,10 +10,14 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, Row
 
 from . import moments
 from .pack import chunks
-from .tables import batches
+from .tables import batches, chronicle
 
 MANY: BindParameter[Any] = bindparam("many", expanding=True)
 """Stands in a statement for any number of values; `rows` fills it."""
+
+
+_MADE = select(chronicle.c.key)
+_NEWEST = select(func.max(batches.c.id))
 
 
 class Asking:
@@ -41,6 +45,16 @@ def bound(connection: Connection, as_of: date | None) -> int | None:
         return None
     last = select(func.max(batches.c.id)).where(batches.c.at < moments.day_after(as_of))
     return connection.execute(last).scalar() or 0
+
+
+def newest(connection: Connection) -> int:
+    """The last batch that came in; 0 where there is none."""
+    return connection.execute(_NEWEST).scalar() or 0
+
+
+def state(connection: Connection, batch: int) -> str:
+    """A name for the chronicle as it is since a batch came in, which no other chronicle has."""
+    return f"{connection.execute(_MADE).scalar_one()[:8]}-{batch}"
 
 
 def holding(table: Table, batch: int | None) -> ColumnElement[bool]:

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Engine, select, update
 
 from ..errors import StoreError
 from ..model import Version
+from . import asking, migrate, moments, trouble
 from . import engine as engines
-from . import migrate, moments, trouble
 from .derived import Derived
 from .filing import Filing
+from .listing import Listed
 from .pack import text
 from .tables import runs
 from .told import Told
@@ -23,7 +24,7 @@ _KNOWN = 200_000
 """Actors whose numbers are kept at hand, at 150 bytes each."""
 
 
-class Store(Told, Derived):
+class Store(Told, Derived, Listed):
     """A chronicle on a SQLite file or a PostgreSQL server. Every question sees one state of it; writers come singly.
 
     All methods raise StoreError: away, busy, full, read-only, damaged.
@@ -39,6 +40,11 @@ class Store(Told, Derived):
         """A connection in a transaction of its own that only reads."""
         with trouble.told(self.where), self.engine.connect() as connection:
             yield connection
+
+    def newest(self) -> str:
+        """The state of the chronicle: another text once documents, incidents, judgements, links or failures came in."""
+        with self.connected() as connection:
+            return asking.state(connection, asking.newest(connection))
 
     def begin(self, command: str, arguments: Sequence[str] = (), coder: Version | None = None) -> str:
         """Note that a command starts to write; gives the run's id."""

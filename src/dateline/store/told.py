@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from ..model import Coded, Failure, Judgement, Version
 from . import finding, moments, rows
@@ -111,37 +112,13 @@ class Told(Asking):
             else:
                 keys = [row.key for row in found_rows(connection, _JUDGED, subjects)]
                 found = found_rows(connection, asked.where(judgements.c.key.in_(MANY)), keys)
-        return tuple(
-            Judgement(
-                row.key,
-                row.subject,
-                row.decision,
-                row.by,
-                moments.read(row.at),
-                row.why,
-                strings(row.other),
-                row.field,
-                row.value,
-            )
-            for row in sorted(found, key=lambda row: (row.at, row.key))
-        )
+        return tuple(decided(row) for row in sorted(found, key=lambda row: (row.at, row.key)))
 
     def runs(self) -> tuple[Run, ...]:
         """Every call of a command that wrote, in the order they came."""
         with self.connected() as connection:
             found = connection.execute(select(runs).order_by(runs.c.id)).all()
-        return tuple(
-            Run(
-                row.key,
-                row.command,
-                strings(row.arguments),
-                row.coder and msgspec.json.decode(row.coder, type=Version),
-                moments.read(row.started),
-                row.ended and moments.read(row.ended),
-                row.outcome,
-            )
-            for row in found
-        )
+        return tuple(ran(row) for row in found)
 
     def failures(self) -> Iterator[Failure]:
         """Every source that could not be coded, in the order they came."""
@@ -167,3 +144,16 @@ class Told(Asking):
         }
         with self.connected(whole=True) as connection:
             return Stats(**{name: connection.execute(count).scalar_one() for name, count in asked.items()})
+
+
+def decided(row: Row[Any]) -> Judgement:
+    """The judgement of a row."""
+    at, other = moments.read(row.at), strings(row.other)
+    return Judgement(row.key, row.subject, row.decision, row.by, at, row.why, other, row.field, row.value)
+
+
+def ran(row: Row[Any]) -> Run:
+    """The run of a row."""
+    coder = row.coder and msgspec.json.decode(row.coder, type=Version)
+    started, ended = moments.read(row.started), row.ended and moments.read(row.ended)
+    return Run(row.key, row.command, strings(row.arguments), coder, started, ended, row.outcome)

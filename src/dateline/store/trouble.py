@@ -1,4 +1,4 @@
-"""What goes wrong with a database, as a StoreError that says what, where, and what to do next."""
+"""What goes wrong with a database, as a TroubleError that says what, where, and what to do next."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from ..errors import StoreError
+from ..errors import TroubleError
 
 _SQLITE = {
     "SQLITE_BUSY": "is being written by somebody else; wait for that run to end, then run again",
@@ -40,13 +40,13 @@ _SERVER = {
 
 @contextmanager
 def told(where: str) -> Iterator[None]:
-    """Turn the database's errors into StoreErrors about the chronicle at `where`."""
+    """Turn the database's errors into TroubleErrors about the chronicle at `where`."""
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{where}: {_reason(error.orig)}") from error
+        raise TroubleError(f"{where}: {_reason(error.orig)}") from error
     except SQLAlchemyError as error:
-        raise StoreError(f"{where}: {_line(error)}; please report it") from error
+        raise TroubleError(f"{where}: {_line(error)}; please report it") from error
 
 
 def _reason(error: BaseException | None) -> str:

@@ -1,11 +1,13 @@
 """What goes into a chronicle and comes out of it, beside the values of the record."""
 
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from ..model import Version
+from ..model import Stance, Version, Who
+
+Item = TypeVar("Item")
 
 
 class Card(Struct, frozen=True):
@@ -91,3 +93,66 @@ class Problem(Struct, frozen=True):
 
     where: str
     what: str
+
+
+class Listing(Struct, Generic[Item], frozen=True):
+    """Some of what answers a query, what the next ones begin after if there are any, and how many there are in all."""
+
+    items: tuple[Item, ...]
+    next: str | None
+    total: int
+
+
+class Heading(Struct, frozen=True):
+    """A document without its text."""
+
+    id: str
+    ref: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+class Statement(Struct, frozen=True):
+    """A claim where it stands: whose it is, in whose words, on which events.
+
+    `speaker` is None for the report itself and, where `unattributed`, for an unnamed voice.
+    """
+
+    id: str
+    document: str
+    stance: Stance
+    speaker: Who | None
+    unattributed: bool
+    cue: str | None
+    words: tuple[str, ...]
+    events: tuple[str, ...]
+    ref: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+
+
+class Part(Struct, frozen=True):
+    """An actor, and of how many incidents it is the actor or the recipient."""
+
+    who: Who
+    acts: int
+    suffers: int
+
+
+class Size(Struct, frozen=True):
+    """How many documents there are, and how many incidents hold."""
+
+    documents: int
+    incidents: int
+
+
+class Progress(Struct, frozen=True):
+    """A run, when it last wrote, and how many documents came in by it so far: None once it has ended."""
+
+    run: Run
+    documents: int | None
+    last: datetime | None

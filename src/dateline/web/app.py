@@ -5,14 +5,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from litestar import Litestar, Response
+from litestar import Litestar, Response, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXPlugin
 
 from ..store import Store
-from . import errors, files, templating
+from . import describing, errors, files, templating
+from .freshness import Fresh
 from .viewer import Viewer, viewer
 
 _POLICY = "; ".join((
@@ -32,8 +33,9 @@ _HEADERS = {
 
 def app(store: Store) -> Litestar:
     """The application over an open chronicle."""
+    interface = Router("/api", route_handlers=[*_handlers("api")], middleware=[Fresh()])
     return Litestar(
-        [*_handlers("pages"), *_handlers("api"), files.static],
+        [*_handlers("pages"), interface, files.static],
         state=State({"store": store}),
         dependencies={"store": Provide(_store, sync_to_thread=False), "viewer": Provide(viewer, sync_to_thread=False)},
         template_config=templating.config(files.STATIC),
@@ -41,7 +43,7 @@ def app(store: Store) -> Litestar:
         after_request=_headed,
         compression_config=CompressionConfig("gzip", exclude="/static"),
         plugins=[HTMXPlugin()],
-        openapi_config=None,
+        openapi_config=describing.CONFIG,
         signature_types=[Store, Viewer],
     )
 

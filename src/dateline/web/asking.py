@@ -1,12 +1,15 @@
 """The address of a page read as a question: the same `Query` as the options of `dateline find`."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request
 from litestar.di import NamedDependency
+from msgspec.structs import fields
 
+from ..errors import QueryError, StoreError
 from ..lexicon.actors import country_code
 from ..store import Query, Store, from_url
 
@@ -15,6 +18,8 @@ Chronicle = NamedDependency[Store]
 """A handler's `store`."""
 _COUNTRIES = frozenset({"actor", "recipient", "party", "country"})
 """What may be asked by a country's name as well as by its code."""
+FIELDS = tuple(field.name for field in fields(Query))
+_CURSOR = re.compile(r"\d{4}-\d\d-\d\d~.+|\d{1,18}(~.+)?", re.ASCII)
 
 
 def pairs(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Asked:
@@ -23,7 +28,28 @@ def pairs(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Asked
     return tuple((name, value) for name, value in told if value.strip() and name not in set(besides))
 
 
-def query(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Query:
-    """What the address asks. Raises StoreError that names what means nothing."""
+def query(
+    request: Request[Any, Any, Any],
+    besides: Iterable[str] = (),
+    allowed: Collection[str] = FIELDS,
+    most: int = 1_000_000,
+) -> Query:
+    """What the address asks, by the fields allowed and of `most` on a page. Raises QueryError."""
     told = [(name, country_code(value) if name in _COUNTRIES else value) for name, value in pairs(request, besides)]
-    return from_url(urlencode(told))
+    for name in dict(told):
+        if name not in allowed:
+            raise QueryError(f"query: {name!r} cannot be asked here; ask by {', '.join(allowed)}", name)
+        _checked([pair for pair in told if pair[0] == name], name)
+    found = _checked(told, None)
+    if found.limit is not None and found.limit > most:
+        raise QueryError(f"query: at most {most} on a page; follow its next one for more", "limit")
+    if found.cursor is not None and not _CURSOR.fullmatch(found.cursor):
+        raise QueryError(f"query: {found.cursor!r} is no cursor; begin with the first page", "cursor")
+    return found
+
+
+def _checked(told: Iterable[tuple[str, str]], field: str | None) -> Query:
+    try:
+        return from_url(urlencode(tuple(told)))
+    except StoreError as error:
+        raise QueryError(str(error), field) from error

@@ -1,0 +1,120 @@
+"""Judgements: what people decided, and a decision of one's own."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from litestar import Request, Response, post
+from litestar.exceptions import ClientException, NotFoundException, PermissionDeniedException
+from litestar.params import JSONBody
+from msgspec import Meta, Struct
+
+from ... import chronicle
+from ...errors import StoreError, TroubleError
+from ...model import Judgement
+from ...store import Store
+from .. import asking
+from ..asking import Chronicle
+from ..describing import MOST, failing, resource
+from ..paging import Listed, paged
+from ..viewer import Looking
+
+_FIELDS = ("cursor", "limit")
+_Id = Annotated[str, Meta(min_length=1, max_length=200)]
+_Words = Annotated[str, Meta(max_length=10_000)]
+
+
+class Decision(Struct, frozen=True, forbid_unknown_fields=True, tag_field="decision"):
+    """A decision on an event, or on all events of an incident."""
+
+    subject: _Id
+    why: _Words = ""
+
+
+class Accept(Decision, frozen=True, tag="accept"):
+    """It is as the record says."""
+
+
+class Reject(Decision, frozen=True, tag="reject"):
+    """There is no such event."""
+
+
+class Contest(Decision, frozen=True, tag="contest"):
+    """It is in dispute."""
+
+
+class Undo(Decision, frozen=True, tag="undo"):
+    """Take back the judgement that `subject` names."""
+
+
+class Merge(Decision, frozen=True, tag="merge", kw_only=True):
+    """It is the same happening as the others."""
+
+    other: Annotated[tuple[_Id, ...], Meta(min_length=1, max_length=1000)]
+
+
+class Split(Decision, frozen=True, tag="split", kw_only=True):
+    """It is another happening than the others."""
+
+    other: Annotated[tuple[_Id, ...], Meta(min_length=1, max_length=1000)]
+
+
+class Correct(Decision, frozen=True, tag="correct", kw_only=True):
+    """A field of it is wrong; docs/chronicle.md tells how to write the value."""
+
+    field: Literal["type", "modes", "actors", "recipients", "aux", "when", "where", "counts"]
+    value: _Words
+
+
+Told = Accept | Reject | Contest | Undo | Merge | Split | Correct
+
+
+@resource("/judgements", *_FIELDS)
+def judgements(request: Request[Any, Any, Any], store: Chronicle) -> Response[Listed[Judgement]]:
+    """What people decided, in the order they did."""
+    found = store.judgements_made(asking.query(request, allowed=_FIELDS, most=MOST))
+    return paged(request, found.items, found.next, found.total)
+
+
+@post("/judgements", responses=failing(400, 403, 404, 409), sync_to_thread=True)
+def judge(data: JSONBody[Told], store: Chronicle, viewer: Looking) -> tuple[Judgement, ...]:
+    """Decide on an event, or on each event of an incident; the judgements made, which are kept for good."""
+    if not viewer.may("reviewer"):
+        raise PermissionDeniedException("Only reviewers may decide.")
+    kind = data.__struct_config__.tag
+    made = _made(store, data, str(kind), viewer.name)
+    run = store.begin("judge", (str(kind), data.subject))
+    try:
+        for one in made:
+            chronicle.decide(store, one, run)
+    except StoreError as error:
+        store.end(run, f"failed: {error}"[:500])
+        raise _refused(error) from error
+    store.end(run, "done")
+    return made
+
+
+def _made(store: Store, data: Told, kind: str, by: str) -> tuple[Judgement, ...]:
+    """The judgements that a decision makes."""
+    correction = {"field": data.field, "value": data.value} if isinstance(data, Correct) else {}
+    other = data.other if isinstance(data, Merge | Split) else ()
+    if kind != "undo" and (missing := [key for key in (data.subject, *other) if not _there(store, key)]):
+        raise NotFoundException(f"There is no event or incident {missing[0]}.")
+    if kind == "undo" and not any(one.id == data.subject for one in store.judgements()):
+        raise NotFoundException(f"There is no judgement {data.subject}.")
+    try:
+        return chronicle.decisions(
+            store, kind, data.subject, other, by=by, at=datetime.now(UTC), why=data.why, **correction
+        )
+    except StoreError as error:
+        raise _refused(error) from error
+
+
+def _there(store: Store, key: str) -> bool:
+    return store.incident(key) is not None or bool(store.documents_of([key]))
+
+
+def _refused(error: StoreError) -> Exception:
+    return error if isinstance(error, TroubleError) else ClientException(str(error), status_code=409)
+
+
+HANDLERS = (judgements, judge)

@@ -1,0 +1,23 @@
+"""What is held back from those who only read: the names of private persons."""
+
+from msgspec.structs import replace
+
+from ..export.privacy import held_back, hidden
+from ..model import Incident
+from ..store import Part, Statement
+from .viewer import Viewer
+
+
+def incident(told: Incident, viewer: Viewer) -> Incident:
+    """The incident as the viewer may see it."""
+    return told if viewer.may("reviewer") else held_back(told)
+
+
+def statement(told: Statement, viewer: Viewer) -> Statement:
+    """The claim as the viewer may see it."""
+    return told if viewer.may("reviewer") or told.speaker is None else replace(told, speaker=hidden(told.speaker))
+
+
+def part(told: Part, viewer: Viewer) -> Part:
+    """The actor as the viewer may see him."""
+    return told if viewer.may("reviewer") else replace(told, who=hidden(told.who))
