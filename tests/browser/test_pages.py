@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from .conftest import Watched, tab
 
-PAGES = ("/incidents",)
+PAGES = ("/incidents", "/documents")
 SHAPES: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1440, "height": 900}},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},

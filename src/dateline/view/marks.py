@@ -25,8 +25,9 @@ class Mark(Struct, frozen=True, order=True):
 
 
 class Piece(Struct, frozen=True):
-    """A stretch between two borders: the roles it stands in, and what they say."""
+    """A stretch between two borders: where it begins in the text, the roles it stands in, and what they say."""
 
+    start: int
     text: str
     roles: tuple[str, ...] = ()
     says: str = ""
@@ -44,13 +45,13 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[P
             here.append(upcoming)
             upcoming = next(waiting, None)
         here = [m for m in here if m.end > first]
-        yield _piece(text[first:last], here)
+        yield _piece(first, text[first:last], here)
 
 
-def _piece(text: str, marks: list[Mark]) -> Piece:
+def _piece(start: int, text: str, marks: list[Mark]) -> Piece:
     told = sorted(marks, key=lambda m: list(ROLES).index(m.role))
     says = dict.fromkeys(f"{m.role}: {m.says}" if m.says else m.role for m in told)
-    return Piece(text, tuple(dict.fromkeys(m.role for m in told)), "; ".join(says))
+    return Piece(start, text, tuple(dict.fromkeys(m.role for m in told)), "; ".join(says))
 
 
 def of_event(coded: Coded, event: Event) -> list[Mark]:

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request
 from litestar.di import NamedDependency
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from ..errors import QueryError, StoreError
 from ..lexicon.actors import country_code
-from ..store import Query, Store, from_url
+from ..store import Query, Store, from_url, to_url
 
 Asked = tuple[tuple[str, str], ...]
 Chronicle = NamedDependency[Store]
@@ -53,3 +53,8 @@ def _checked(told: Iterable[tuple[str, str]], field: str | None) -> Query:
         return from_url(urlencode(tuple(told)))
     except StoreError as error:
         raise QueryError(str(error), field) from error
+
+
+def following(path: str, query: Query, cursor: str | None) -> str | None:
+    """The address of the page after this one, if there is one."""
+    return f"{path}?{to_url(replace(query, cursor=cursor))}" if cursor else None

@@ -1,4 +1,4 @@
-"""What comes out of a chronicle for somebody who looks: the one place where that is decided."""
+"""What a page shows of a chronicle to somebody, or that it is not there."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from litestar.exceptions import NotFoundException
 
 from ..model import Coded, Incident
 from ..store import Store
+from . import discretion
 from .viewer import Viewer
 
 
@@ -14,7 +15,7 @@ def incident(store: Store, viewer: Viewer, key: str, *, as_of: date | None = Non
     found = store.incident(key, as_of=as_of)
     if found is None:
         raise NotFoundException(f"There is no incident {key}{f' as of {as_of}' if as_of else ''}.")
-    return found
+    return discretion.incident(found, viewer)
 
 
 def record(store: Store, viewer: Viewer, document: str, *, as_of: date | None = None) -> Coded:

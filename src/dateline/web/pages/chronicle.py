@@ -27,10 +27,9 @@ def chronicle(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking
     """The incidents that answer the address."""
     query = asking.query(request)
     page = store.page(query)
-    following = "/incidents?" + to_url(replace(query, cursor=page.cursor)) if page.cursor else None
     asked = to_url(replace(query, cursor=None))
     return Template("chronicle.html", context={
-        "query": query, "page": page, "viewer": viewer, "following": following, "asked": asked and f"?{asked}",
+        "query": query, "page": page, "viewer": viewer, "following": asking.following("/incidents", query, page.cursor), "asked": asked and f"?{asked}",
         "kept": [pair for pair in asking.pairs(request) if pair[0] not in _SHOWN], "box": "",
         "selection": {"total": page.total, "undated": 0, "unplaced": 0, "facets": ()}, "data": "{}",
     })  # fmt: skip

@@ -1,0 +1,46 @@
+"""The pages of reading: incidents and documents, each thing tied to the words it came from."""
+
+import re
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from dateline.store import Store
+
+Page = TestClient[Litestar]
+
+
+def incident(chronicle: Store, place: str) -> str:
+    return next(one.id for one in chronicle.incidents() if one.where and one.where.name == place)
+
+
+def test_an_incident_is_told_in_one_sentence_with_every_account(page: Page, chronicle: Store) -> None:
+    told = page.get(f"/incidents/{incident(chronicle, 'Kharkiv')}").text
+    assert "in Kharkiv, Ukraine on 1 March 2022: 12 to 14 killed." in told
+    assert "2 accounts" in told
+    assert '<mark class="place"' in told
+
+
+def test_an_incident_leads_to_the_words_in_the_document(page: Page, chronicle: Store) -> None:
+    told = page.get(f"/incidents/{incident(chronicle, 'Aleppo')}").text
+    found = re.search(r'href="(/documents/sha256:\w+)#char=0,26"', told)
+    assert found
+    assert "Aleppo" in page.get(found[1]).text
+
+
+def test_a_document_shows_its_record_and_where_it_came_from(page: Page, chronicle: Store) -> None:
+    document = next(chronicle.records()).document
+    told = page.get(f"/documents/{document.id}").text
+    assert "1 event" in told
+    assert document.id in told
+    assert "desk" in told
+
+
+def test_documents_are_found_by_outlet(page: Page) -> None:
+    assert "1 document<" in page.get("/documents?source=Herald").text
+
+
+@pytest.mark.parametrize("path", ["/documents/none", "/incidents/none"])
+def test_what_is_not_there_is_told(page: Page, path: str) -> None:
+    assert page.get(path, headers={"accept": "text/html"}).status_code == 404
