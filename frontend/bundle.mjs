@@ -24,7 +24,7 @@ const files = {
 
 function bundled() {
   return build({
-    entryPoints: ["main.ts", "icon.svg"].map((name) => join(here, "src", name)),
+    entryPoints: ["main.ts", "early.ts", "icon.svg"].map((name) => join(here, "src", name)),
     outdir: out,
     absWorkingDir: here,
     bundle: true,

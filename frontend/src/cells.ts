@@ -1,0 +1,101 @@
+import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
+import { many } from "./make";
+import type { Cell, Precision } from "./selection";
+
+/** Kilometres from the middle within which a place of some precision lies as a rule: half the width of such areas. */
+const EXTENT: Record<Precision, number> = { settlement: 0, feature: 0, admin2: 25, admin1: 90, region: 130, sea: 180, country: 250 };
+
+/** The least that a disc or a circle measures on the screen, in pixels from its middle. */
+const LEAST = 9;
+
+/** The radius of the largest circle, in pixels. */
+const MOST = 26;
+
+/** Metres of a pixel at zoom 0 on the equator. */
+const PIXEL = 78_271.5;
+
+const AREAS: Record<Precision, string> = {
+  settlement: "town", feature: "place", admin2: "district", admin1: "province", region: "region", sea: "sea", country: "country",
+};
+
+/** Whether a cell stands for an area, so that no point may be drawn for it. */
+export const wide = (cell: Cell): boolean => EXTENT[cell.precision] > 0;
+
+/** What a cell is called. */
+export const called = (cell: Cell): string => cell.label ?? cell.country ?? "Unnamed place";
+
+/** What a cell stands for, in words. */
+export function meaning(cell: Cell): string {
+  const count = many(cell.incidents, "incident");
+  if (cell.precision === "country") return `${count} told of the country, no nearer`;
+  if (wide(cell)) return `${count} somewhere in this ${AREAS[cell.precision]}`;
+  return cell.places > 1 ? `${count} at ${cell.places} places close together` : `${count} at this ${AREAS[cell.precision]}`;
+}
+
+/** What layers know of a cell: `at` is its number in the list that was drawn. */
+interface Drawn {
+  readonly at: number;
+  readonly incidents: number;
+  readonly size: number;
+  readonly label: string;
+}
+
+export interface Marks {
+  readonly points: FeatureCollection<Point, Drawn>;
+  readonly areas: FeatureCollection<Polygon, Drawn>;
+  readonly middles: FeatureCollection<Point, Drawn>;
+  /** Countries to be tinted, by code: the number of the cell, and how strongly. */
+  readonly tints: ReadonlyMap<string, { readonly at: number; readonly strength: number }>;
+}
+
+/** Cells as they are drawn at a zoom; a country whose shape is not on the map is drawn as an area. */
+export function marks(cells: readonly Cell[], zoom: number, shaped: ReadonlySet<string>): Marks {
+  const points: Feature<Point, Drawn>[] = [];
+  const areas: Feature<Polygon, Drawn>[] = [];
+  const middles: Feature<Point, Drawn>[] = [];
+  const tints = new Map<string, { at: number; strength: number }>();
+  const most = Math.max(1, ...cells.filter((cell) => cell.precision === "country").map((cell) => cell.incidents));
+  cells.forEach((cell, at) => {
+    const told = drawn(cell, at);
+    if (!wide(cell)) points.push(point(cell, told));
+    else if (cell.precision === "country" && cell.country && shaped.has(cell.country)) {
+      tints.set(cell.country, { at, strength: Math.log1p(cell.incidents) / Math.log1p(most) });
+      middles.push(point(cell, { ...told, label: `${called(cell)} ${told.label}` }));
+    } else {
+      areas.push({ type: "Feature", geometry: disc(cell, zoom), properties: told });
+      middles.push(point(cell, told));
+    }
+  });
+  return { points: collected(points), areas: collected(areas), middles: collected(middles), tints };
+}
+
+function drawn(cell: Cell, at: number): Drawn {
+  const size = Math.min(MOST, 4 + 1.6 * Math.sqrt(cell.incidents));
+  return { at, incidents: cell.incidents, size: cell.incidents > 1 ? Math.max(LEAST, size) : 5, label: short(cell.incidents) };
+}
+
+/** "1.2k" where a number would not fit. */
+function short(count: number): string {
+  return new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 2 }).format(count).toLowerCase();
+}
+
+function point(cell: Cell, properties: Drawn): Feature<Point, Drawn> {
+  return { type: "Feature", geometry: { type: "Point", coordinates: [cell.lon, cell.lat] }, properties };
+}
+
+const collected = <G extends Point | Polygon>(features: Feature<G, Drawn>[]): FeatureCollection<G, Drawn> => ({
+  type: "FeatureCollection",
+  features,
+});
+
+/** A disc of the area's extent, in degrees; never smaller than can be seen. */
+function disc(cell: Cell, zoom: number): Polygon {
+  const shrunk = Math.max(0.05, Math.cos((cell.lat * Math.PI) / 180));
+  const least = (LEAST * 1.4 * PIXEL * shrunk) / 2 ** zoom / 1000;
+  const degrees = Math.max(EXTENT[cell.precision], least) / 111.2;
+  const ring = Array.from({ length: 49 }, (_, i) => {
+    const turn = (i / 48) * 2 * Math.PI;
+    return [cell.lon + (degrees * Math.cos(turn)) / shrunk, cell.lat + degrees * Math.sin(turn)];
+  });
+  return { type: "Polygon", coordinates: [ring] };
+}
