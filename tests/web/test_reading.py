@@ -44,3 +44,32 @@ def test_documents_are_found_by_outlet(page: Page) -> None:
 @pytest.mark.parametrize("path", ["/documents/none", "/incidents/none"])
 def test_what_is_not_there_is_told(page: Page, path: str) -> None:
     assert page.get(path, headers={"accept": "text/html"}).status_code == 404
+
+
+def test_claims_tell_what_is_contested_and_every_voice(page: Page) -> None:
+    told = page.get("/claims").text
+    assert "3 claims" in told
+    assert "the report itself" in told
+
+
+def test_claims_of_a_stance_alone(page: Page) -> None:
+    assert "0 claims" in page.get("/claims?stance=denies").text
+    assert page.get("/claims?stance=shouts", headers={"accept": "text/html"}).status_code == 400
+
+
+def test_figures_tell_the_lowest_and_the_highest(page: Page) -> None:
+    told = page.get("/figures?country=UKR").text
+    assert "1 incident with figures" in told
+    assert '<td class="number">12</td><td class="number">14</td>' in told
+
+
+def test_actors_stand_in_a_matrix(page: Page) -> None:
+    told = page.get("/actors").text
+    assert "people of Aleppo" in told
+    assert "Ulo Front" in told
+    assert re.search(r'class="heat h5"><a href="/incidents\?actor=Ulo\+?(%20)?Front', told)
+
+
+def test_no_agreement_is_told_plainly(page: Page) -> None:
+    assert "No report names an agreement" in page.get("/agreements").text
+    assert page.get("/agreements/Minsk", headers={"accept": "text/html"}).status_code == 404

@@ -7,10 +7,11 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, func, or_, select
 
 from ..errors import QueryError
-from ..model import Claim, Coded, Failure, Judgement, Stance, Who
+from ..model import Claim, Coded, Failure, Judgement, Stance
 from . import finding, moments
 from .asking import MANY, Asking
 from .asking import rows as found_rows
+from .dyads import person
 from .pack import unpacked
 from .query import Query, sound
 from .rows import cut, fold
@@ -161,8 +162,7 @@ def _statement(coded: Coded, claim: Claim) -> Statement:
 def _parts(connection: Connection, rows: list[Row[Any]]) -> Iterable[Part]:
     played = {row.actor: row for row in found_rows(connection, _PARTS, (row.id for row in rows))}
     for row in rows:
-        who = Who(row.name, row.form, row.who, row.country, tuple(row.sectors.split()))
-        yield Part(who, played[row.id].acts, played[row.id].suffers)
+        yield Part(person(row), played[row.id].acts, played[row.id].suffers)
 
 
 def _progress(connection: Connection, row: Row[Any]) -> Progress:

@@ -13,6 +13,7 @@ from ..model import Version
 from . import asking, migrate, moments, trouble
 from . import engine as engines
 from .derived import Derived
+from .dyads import Dyads
 from .filing import Filing
 from .listing import Listed
 from .pack import text
@@ -24,7 +25,7 @@ _KNOWN = 200_000
 """Actors whose numbers are kept at hand, at 150 bytes each."""
 
 
-class Store(Told, Derived, Listed):
+class Store(Dyads, Told, Derived, Listed):
     """A chronicle on a SQLite file or a PostgreSQL server. Every question sees one state of it; writers come singly.
 
     All methods raise StoreError: away, busy, full, read-only, damaged.

@@ -143,6 +143,14 @@ class Part(Struct, frozen=True):
     suffers: int
 
 
+class Dyad(Struct, frozen=True):
+    """An actor, a recipient, and in how many incidents the one acts on the other."""
+
+    actor: Who
+    recipient: Who
+    incidents: int
+
+
 class Size(Struct, frozen=True):
     """How many documents there are, and how many incidents hold."""
 

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..model import Account, Figure, Incident, Who
+from ..model import Account, Figure, Incident, Voice, Who
 from .record import when_told
 
+_STANCES = (
+    ("asserts", "say so"), ("admits", "admit it"), ("accuses", "blame"), ("denies", "deny"),
+    ("questions", "leave it open"), ("declines", "do not comment"),
+)  # fmt: skip
+"""How people stand to a happening, as a heading says it."""
 COLUMNS = ("incident", "when", "where", "type", "actors", "recipients", "harm", "sources", "status")
 
 
@@ -80,6 +85,24 @@ def stands(account: Account) -> str:
     """What the voices of an account say, each once: "police deny; report asserts"."""
     told = {f"{'the report' if v.outlet else v.speaker or 'unnamed'} {v.stance}": None for v in account.claims}
     return "; ".join(told)
+
+
+def sides(incident: Incident) -> list[tuple[str, list[str]]]:
+    """Who stands how to an incident, each voice once: "deny" and their names."""
+
+    def name(voice: Voice, account: Account) -> str:
+        return (
+            f"{account.outlet or 'the report'} (the report itself)"
+            if voice.outlet
+            else voice.speaker or "somebody unnamed"
+        )
+
+    told = [(voice.stance, name(voice, account)) for account in incident.accounts for voice in account.claims]
+    return [
+        (words, who)
+        for stance, words in _STANCES
+        if (who := list(dict.fromkeys(name for said, name in told if said == stance)))
+    ]
 
 
 def day(told: date | None) -> str:

@@ -55,6 +55,9 @@ def _checked(told: Iterable[tuple[str, str]], field: str | None) -> Query:
         raise QueryError(str(error), field) from error
 
 
-def following(path: str, query: Query, cursor: str | None) -> str | None:
-    """The address of the page after this one, if there is one."""
-    return f"{path}?{to_url(replace(query, cursor=cursor))}" if cursor else None
+def following(path: str, query: Query, cursor: str | None, *besides: tuple[str, str]) -> str | None:
+    """The address of the page after this one, if there is one; `besides` is the page's own affair."""
+    if cursor is None:
+        return None
+    told = (to_url(replace(query, cursor=cursor)), urlencode(besides))
+    return f"{path}?{'&'.join(filter(None, told))}"

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from ..export.privacy import held_back, hidden
 from ..model import Incident
-from ..store import Part, Statement
+from ..store import Dyad, Part, Statement
 from .viewer import Viewer
 
 
@@ -21,3 +21,8 @@ def statement(told: Statement, viewer: Viewer) -> Statement:
 def part(told: Part, viewer: Viewer) -> Part:
     """The actor as the viewer may see him."""
     return told if viewer.may("reviewer") else replace(told, who=hidden(told.who))
+
+
+def dyad(told: Dyad, viewer: Viewer) -> Dyad:
+    """The pair as the viewer may see it."""
+    return told if viewer.may("reviewer") else replace(told, actor=hidden(told.actor), recipient=hidden(told.recipient))

@@ -12,7 +12,13 @@ from litestar.params import FromPath
 STATIC = Path(__file__).parent / "static"
 _PACKED = (("br", ".br"), ("gzip", ".gz"))
 _KEPT = "public, max-age=31536000, immutable"
-_MARKUP = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+_MARKUP = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
 
 
 @get("/static/{name:str}", include_in_schema=False, sync_to_thread=False, opt={"public": True})

@@ -22,7 +22,7 @@ def agreements(request: Request[Any, Any, Any], store: Chronicle) -> Response[Li
     """The agreements that documents name, those told most often first; by words of the name."""
     query = asking.query(request, allowed=_FIELDS, most=MOST)
     words = (query.agreement or "").casefold()
-    found = [pact for pact in _pacts(store) if words in pact.name.casefold()]
+    found = [pact for pact in known(store) if words in pact.name.casefold()]
     if query.cursor is not None and not query.cursor.isdigit():
         raise QueryError(f"query: {query.cursor!r} is no cursor of this list; begin with the first page", "cursor")
     first, size = int(query.cursor or 0), query.limit or _PAGE
@@ -31,7 +31,8 @@ def agreements(request: Request[Any, Any, Any], store: Chronicle) -> Response[Li
 
 
 @remembered
-def _pacts(store: Store) -> tuple[Pact, ...]:
+def known(store: Store) -> tuple[Pact, ...]:
+    """Every agreement that a document names."""
     return pacts(store.naming_agreements())
 
 

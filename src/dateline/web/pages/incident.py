@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 from msgspec import Struct
 
-from ...model import Account, Coded, Document, Event, Incident, Judgement, Voice
+from ...model import Account, Coded, Document, Event, Incident, Judgement
 from ...store import Query, Store
 from ...view.marks import Piece, of_event, pieces
 from ...view.sentence import sentence
@@ -17,10 +17,6 @@ from ..viewer import Looking, Viewer
 
 NEAR = 6
 """Incidents nearby that a page names; more are a list of their own."""
-_STANCES = (
-    ("asserts", "say so"), ("admits", "admit it"), ("accuses", "blame"), ("denies", "deny"),
-    ("questions", "leave it open"), ("declines", "do not comment"),
-)  # fmt: skip
 
 
 class Evidence(Struct, frozen=True):
@@ -50,7 +46,7 @@ def incident(request: Request[Any, Any, Any], key: FromPath[str], store: Chronic
     told = sorted(_accounts(store, found, records), key=lambda one: (one.account.role, str(one.account.published)))
     return Template("incident.html", context={
         "incident": found, "viewer": viewer, "sentence": sentence(found), "told": told, "as_of": as_of,
-        "sides": _sides(found), "judgements": _judgements(store, found), "nearby": _nearby(store, viewer, found),
+        "judgements": _judgements(store, found), "nearby": _nearby(store, viewer, found),
         "outlets": {key: _named(record.document) for key, record in records.items()},
     })  # fmt: skip
 
@@ -82,24 +78,6 @@ def _evidence(record: Coded, account: Account) -> list[Evidence]:
 
 def _named(document: Document) -> str:
     return document.outlet or document.title or document.ref or document.id
-
-
-def _sides(found: Incident) -> list[tuple[str, list[str]]]:
-    """Who stands how to it, each voice once."""
-
-    def name(voice: Voice, account: Account) -> str:
-        return (
-            f"{account.outlet or 'the report'} (the report itself)"
-            if voice.outlet
-            else voice.speaker or "somebody unnamed"
-        )
-
-    told = [(voice.stance, name(voice, account)) for account in found.accounts for voice in account.claims]
-    return [
-        (words, who)
-        for stance, words in _STANCES
-        if (who := list(dict.fromkeys(name for said, name in told if said == stance)))
-    ]
 
 
 def _judgements(store: Store, found: Incident) -> tuple[Judgement, ...]:
