@@ -25,6 +25,7 @@ queries = st.builds(
     place=st.none() | words,
     near=st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
     within=st.floats(0, 20_000),
+    box=st.none() | st.tuples(st.floats(-180, 180), st.floats(-90, 90), st.floats(-180, 180), st.floats(-90, 90)),
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
     aux=st.lists(st.sampled_from(get_args(Aux)), max_size=2).map(tuple),
@@ -63,7 +64,7 @@ def test_an_address_is_short_and_in_order() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["kind=ASSAULT", "type=BATTLE", "since=yesterday", "near=1", "near=91,0", "near=nan,0", "within=-1", "within=inf",
+    ["kind=ASSAULT", "type=BATTLE", "since=yesterday", "near=1", "near=91,0", "near=nan,0", "box=1,2,3", "box=181,0,0,0", "box=0,0,0,nan", "within=-1", "within=inf",
      "limit=0", "harm=-1", "harm=many", "order=random", "reviewed=perhaps", "as_of=2022-02-30"],
 )  # fmt: skip
 def test_an_address_that_means_nothing_is_refused(url: str) -> None:
@@ -123,6 +124,10 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"near": (50.0, 36.2), "within": 3}, "", ""),
     ({"near": (49.98, 36.25), "within": 0}, "0", "03"),
     ({"near": (48.0, 20.0), "within": 2000}, "01", "031"),
+    ({"box": (30.0, 49.0, 37.0, 50.0)}, "0", "03"),
+    ({"box": (36.25, 49.98, 36.25, 49.98)}, "0", "03"),
+    ({"box": (36.0, 40.0, 5.0, 60.0)}, "01", "031"),
+    ({"box": (37.0, 40.0, 4.0, 60.0)}, "", ""),
     ({"since": date(2022, 3, 2)}, "1", "1"),
     ({"until": date(2022, 5, 1)}, "01", "031"),
     ({"since": date(2022, 5, 31), "until": date(2022, 6, 30)}, "1", "1"),

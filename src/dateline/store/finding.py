@@ -10,7 +10,7 @@ from ..errors import StoreError
 from ..model import Incident
 from . import moments, words
 from .asking import bound, holding
-from .nearby import within
+from .nearby import inside, within
 from .pack import unpacked
 from .query import Query
 from .rows import cut, fold
@@ -148,6 +148,8 @@ def _facts(query: Query, table: FromClause) -> list[Condition]:
         asked.append(table.c.place.contains(fold(query.place)))
     if query.near is not None:
         asked.append(within(table, query.near, query.within))
+    if query.box is not None:
+        asked.append(inside(table, query.box))
     if query.since is not None or query.until is not None:
         asked.append(or_(table.c.earliest.is_not(None), table.c.latest.is_not(None)))
     if query.since is not None:

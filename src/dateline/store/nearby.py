@@ -1,4 +1,4 @@
-"""Places within a distance of a point, in the same SQL on both engines."""
+"""Places within a distance of a point, or within a box, in the same SQL on both engines."""
 
 import math
 import sqlite3
@@ -21,6 +21,14 @@ def within(table: FromClause, near: tuple[float, float], kilometres: float) -> C
     along = func.cos(func.radians(table.c.lon - lon))
     cosine = math.sin(here) * func.sin(there) + math.cos(here) * func.cos(there) * along
     return table.c.lat.between(low, high) & (cosine >= math.cos(angle))
+
+
+def inside(table: FromClause, box: tuple[float, float, float, float]) -> ColumnElement[bool]:
+    """Whether a row's `lat` and `lon` lie in the box of west, south, east, north; its edges belong to it."""
+    west, south, east, north = box
+    lon = table.c.lon
+    across = lon.between(west, east) if west <= east else (lon >= west) | (lon <= east)
+    return table.c.lat.between(south, north) & across
 
 
 def register(connection: sqlite3.Connection) -> None:

@@ -30,6 +30,7 @@ class Query(Struct, frozen=True, kw_only=True):
     country     where it happened
     place       a place's name, whole words of it
     near        latitude and longitude in degrees, with `within` in kilometres
+    box         west, south, east and north in degrees; from a west above the east it goes on across the antimeridian
     since, until
                 the first and last day of a period that the time of the event touches
     aux         one of the event's
@@ -51,6 +52,7 @@ class Query(Struct, frozen=True, kw_only=True):
     place: str | None = None
     near: tuple[_Latitude, _Longitude] | None = None
     within: _Kilometres = 50.0
+    box: tuple[_Longitude, _Latitude, _Longitude, _Latitude] | None = None
     since: date | None = None
     until: date | None = None
     aux: tuple[Aux, ...] = ()
@@ -68,6 +70,8 @@ class Query(Struct, frozen=True, kw_only=True):
 
 
 _FIELDS = {field.name: field for field in msgspec.structs.fields(Query)}
+_POINTS = frozenset({"near", "box"})
+"""Fields of several numbers that are one value."""
 
 
 def to_url(query: Query) -> str:
@@ -76,7 +80,7 @@ def to_url(query: Query) -> str:
     for name, field in _FIELDS.items():
         value = getattr(query, name)
         if value != field.default:
-            many = value if isinstance(value, tuple) and name != "near" else (value,)
+            many = value if isinstance(value, tuple) and name not in _POINTS else (value,)
             told += [(name, _written(one)) for one in many]
     return urlencode(told)
 
@@ -91,7 +95,7 @@ def from_url(url: str) -> Query:
         if _many(name):
             told[name] = (*told.get(name, ()), value)
         else:
-            told[name] = tuple(value.split(",")) if name == "near" else value
+            told[name] = tuple(value.split(",")) if name in _POINTS else value
     return checked(told)
 
 

@@ -23,8 +23,11 @@ _DOCUMENTS = select(documents.c.key, documents.c.id).where(documents.c.key.in_(M
 _DAY = len("2026-01-01")
 
 
-def settle(filing: Filing, changed: Sequence[Incident], removed: Iterable[str], batch: Batch, at: str) -> None:
-    """File the changed, close the removed. A version of the same day is written over: nobody can ask for it."""
+def settle(filing: Filing, changed: Sequence[Incident], removed: Iterable[str], batch: Batch, at: str) -> set[int]:
+    """File the changed, close the removed; gives the numbers of all that are not what they were.
+
+    A version of the same day is written over: nobody can ask for it.
+    """
     gone = list(removed)
     held = {row.key: row for row in asked(filing.connection, _HELD, [*(one.id for one in changed), *gone])}
     _close(filing, [held[key] for key in gone if key in held], batch, at)
@@ -43,6 +46,7 @@ def settle(filing: Filing, changed: Sequence[Incident], removed: Iterable[str], 
             fresh.append({"id": numbers[key], **row, "since": batch(), "until": None})
     filing.put(incidents, fresh)
     _file_sides(filing, [(numbers[key], one) for key, one in told.items()], set(kept.values()))
+    return {held[key].id for key in (*gone, *told) if key in held} | {*numbers.values()}
 
 
 def _close(filing: Filing, held: Sequence[Any], batch: Batch, at: str) -> None:

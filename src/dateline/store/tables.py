@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     Table,
     Text,
     text,
@@ -31,7 +32,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what this software reads and writes."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by themselves only where it is INTEGER
@@ -187,9 +188,16 @@ incidents = Table(
     Column("lat", Float), Column("lon", Float), Column("documents", Integer, nullable=False),
     Column("independent", Integer, nullable=False), Column("harm", Number, nullable=False), Column("larger", Text),
     Column("body", LargeBinary, nullable=False), Column("digest", LargeBinary, nullable=False),
+    Column("label", Text), Column("precision", Text),
 )  # fmt: skip
+"""`place` is the place's name for looking up, `label` as it is shown."""
 Index("uq_incidents_key_holds", incidents.c.key, unique=True, sqlite_where=HOLDS, postgresql_where=HOLDS)
 Index("ix_incidents_earliest", incidents.c.earliest, incidents.c.key)
+changes = Table(
+    "changes", metadata, _batch(), Column("incident", Number, nullable=False), PrimaryKeyConstraint("batch", "incident"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Which incidents a batch wrote, closed or took away, so that who holds them in memory can keep up."""
 members = Table(
     "members", metadata, _of("incident", "incidents", primary=True), _of("document", "documents", primary=True, index=True),
     Column("event", Text, primary_key=True, index=True), Column("role", Text, nullable=False), sqlite_with_rowid=False,

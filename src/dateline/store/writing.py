@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select, union
 
 from ..errors import StoreError
 from ..model import Coded, Failure, Incident, Judgement
@@ -20,11 +20,16 @@ from .tables import (
     batches,
     card_keys,
     cards,
+    changes,
+    claimed,
+    claims,
     copies,
+    events,
     failures,
     judged,
     judgements,
     links,
+    members,
     runs,
     signatures,
     state,
@@ -33,6 +38,17 @@ from .told import Told
 from .values import Added, Card, Copy, Run, Signature, Tie
 
 _NUMBERS = select(cards.c.key, cards.c.id).where(cards.c.key.in_(MANY))
+_TOLD_BY = select(members.c.incident).where(members.c.document == bindparam("at"))
+_VOICED = (
+    select(events.c.key)
+    .join(claimed, claimed.c.event == events.c.id)
+    .join(claims, claims.c.id == claimed.c.claim)
+    .where(claims.c.key.in_(MANY))
+)
+_JUDGED = union(
+    select(members.c.incident).where(members.c.event.in_(MANY)),
+    select(members.c.incident).where(members.c.event.in_(_VOICED)),
+)
 _CARDS_OF = select(cards.c.key).where(cards.c.document == bindparam("at"))
 _FORGET = {table: delete(table).where(table.c.document == bindparam("at")) for table in (bands, signatures)}
 
@@ -44,6 +60,7 @@ class Writer(Told, Derived):
         self.where = where
         self._filing = filing
         self._run = run
+        self._noted: set[int] = set()
 
     @contextmanager
     def connected(self, *, whole: bool = False) -> Iterator[Connection]:
@@ -63,6 +80,12 @@ class Writer(Told, Derived):
         number = self._filing.number(batches)
         self._filing.put(batches, [{"id": number, "run": self._run, "at": self._moment}])
         return number
+
+    def _note(self, changed: Iterable[int] = ()) -> None:
+        """Begin the batch, and note the incidents that it changed."""
+        batch, fresh = self._batch, sorted({*changed} - self._noted)
+        self._noted.update(fresh)
+        self._filing.put(changes, [{"batch": batch, "incident": number} for number in fresh])
 
     def add(
         self,
@@ -95,6 +118,7 @@ class Writer(Told, Derived):
     def recard(self, document: str, cards: Sequence[Card]) -> Added:
         """Put other cards in place of a document's, whose record stays: people judged its events."""
         at = self._document(document)
+        self._note()
         removed, neighbours = self._discard(at)
         self._file_cards(at, cards)
         return Added("known", removed, neighbours)
@@ -102,6 +126,7 @@ class Writer(Told, Derived):
     def _supersede(self, at: int, record: int) -> tuple[tuple[Card, ...], tuple[str, ...]]:
         """Let a record hold no longer; its cards, which go, and the cards that were linked to them."""
         telling.supersede(self._filing, record, self._batch)
+        self._note(self._filing.connection.execute(_TOLD_BY, {"at": at}).scalars())
         return self._discard(at)
 
     def _discard(self, at: int) -> tuple[tuple[Card, ...], tuple[str, ...]]:
@@ -158,6 +183,8 @@ class Writer(Told, Derived):
         pairs = {tuple(sorted((numbers[tie.a], numbers[tie.b]))): tie for tie in told}
         found = ({"a": a, "b": b, "score": t.score, "reasons": text(t.reasons)} for (a, b), t in sorted(pairs.items()))
         self._filing.replace(links, found)
+        if told:
+            self._note()
 
     def unlink(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Remove links between cards."""
@@ -166,6 +193,8 @@ class Writer(Told, Derived):
         for pair in told:
             a, b = sorted(numbers[end] for end in pair)
             self._filing.connection.execute(delete(links).where(links.c.a == a, links.c.b == b))
+        if told:
+            self._note()
 
     def _numbers(self, ids: set[str]) -> dict[str, int]:
         found = {row.key: row.id for row in asked(self._filing.connection, _NUMBERS, sorted(ids))}
@@ -177,10 +206,12 @@ class Writer(Told, Derived):
         """Keep that a document repeats or replaces another; both must be there."""
         told = {"document": self._document(copy.document), "original": self._document(copy.original)}
         self._filing.replace(copies, [{**told, "kind": copy.kind, "score": copy.score}])
+        self._note()
 
     def settle(self, changed: Iterable[Incident], removed: Iterable[str] = ()) -> None:
         """Store incidents as they are now and close those that are no more; what they were stays for `as_of`."""
-        settle(self._filing, list(changed), removed, lambda: self._batch, self._moment)
+        if settled := settle(self._filing, list(changed), removed, lambda: self._batch, self._moment):
+            self._note(settled)
 
     def judge(self, judgement: Judgement) -> None:
         """Add a person's decision, for good; one that is there already stays."""
@@ -194,6 +225,7 @@ class Writer(Told, Derived):
         self._filing.put(judgements, [row])
         subjects = sorted({judgement.subject, *judgement.other})
         self._filing.put(judged, [{"subject": subject, "judgement": judgement.id} for subject in subjects])
+        self._note({row.incident for row in asked(self._filing.connection, _JUDGED, subjects)})
 
     def keep(self, name: str, value: bytes) -> None:
         """Leave something under a name for the next run."""

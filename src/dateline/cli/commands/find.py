@@ -34,6 +34,7 @@ def find(
     place: Annotated[str | None, typer.Option(help="A place's name.")] = None,
     near: Annotated[str | None, typer.Option(help="LATITUDE,LONGITUDE in degrees.")] = None,
     within: Annotated[float | None, typer.Option(help="Kilometres around --near; 50 if not given.")] = None,
+    box: Annotated[str | None, typer.Option(help="WEST,SOUTH,EAST,NORTH in degrees.")] = None,
     since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
     aux: Annotated[Several, typer.Option(help="historical, future, hypothetical, negation, ongoing.")] = None,
@@ -56,7 +57,7 @@ def find(
     """Find incidents: all that is asked must hold; of an option given twice, one of its values."""
     query = asked(
         type=type_, actor=actor, recipient=recipient, party=party, country=country, place=place, near=near,
-        within=within, since=since, until=until, aux=aux, harm=harm, measure=measure, source=source,
+        within=within, box=box, since=since, until=until, aux=aux, harm=harm, measure=measure, source=source,
         agreement=agreement, status=[*(status or ()), *(["contested"] if contested else ())], reviewed=reviewed,
         text=text, as_of=as_of, order=order.value, limit=limit,
     )  # fmt: skip
