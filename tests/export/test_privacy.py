@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.export.privacy import PRIVATE, held_back
-from dateline.link.persons import private
+from dateline.lexicon.privacy import private
 from dateline.model import Account, Figure, Incident, Sources, Voice, Who
 
 

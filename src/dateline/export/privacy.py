@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ..link.persons import private
+from ..lexicon.privacy import private
 from ..model import Figure, Incident, Voice, Who
 
 PRIVATE = "a private person"

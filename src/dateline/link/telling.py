@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..lexicon import linking
+from ..lexicon.privacy import private
 from ..model import Claim, Coded, Count, CountMention, Event, Figure, Mention, Voice, Who
-from .persons import private
 
 _TELLS = frozenset({"asserts", "accuses", "admits", "threatens"})
 

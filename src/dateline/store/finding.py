@@ -54,10 +54,15 @@ def incidents_asked(connection: Connection, query: Query) -> Select[Any]:
     found = select(incidents.c.key, incidents.c.body, order.label("sort")).where(*_incidents(connection, query))
     ascending = query.order == "oldest"
     if query.cursor is not None:
-        last, key = _place(query)
+        last, key = place(query)
         beyond = order > last if ascending else order < last
         found = found.where(beyond | ((order == last) & (incidents.c.key > key)))
     return found.order_by(order if ascending else order.desc(), incidents.c.key).limit(query.limit)
+
+
+def numbers_asked(connection: Connection, query: Query) -> Select[Any]:
+    """The numbers of the rows of all incidents that answer, whatever the page."""
+    return select(incidents.c.id).where(*_incidents(connection, query))
 
 
 def page(connection: Connection, query: Query) -> Page:
@@ -81,7 +86,7 @@ def records_asked(connection: Connection, query: Query) -> Select[Any]:
         member = select(members.c.document).join(incidents).where(holding(incidents, batch))
         asked.append(documents.c.id.in_(member.where(incidents.c.status.in_(query.status))))
     if query.reviewed is not None:
-        there = records.c.id.in_(select(events.c.record).where(events.c.key.in_(_judged(query))))
+        there = records.c.id.in_(select(events.c.record).where(events.c.key.in_(judged_events(query))))
         asked.append(there if query.reviewed else ~there)
     found = select(records.c.body).join_from(records, documents).where(*asked)
     return found.order_by(documents.c.id).limit(query.limit)
@@ -96,7 +101,7 @@ def _order(query: Query) -> ColumnElement[Any]:
     return func.coalesce(incidents.c.earliest, incidents.c.latest, undated)
 
 
-def _place(query: Query) -> tuple[Any, str]:
+def place(query: Query) -> tuple[Any, str]:
     """Where a page begins: the last one's place in the order, and its id. Raises StoreError."""
     last, _, key = (query.cursor or "").partition("~")
     try:
@@ -121,12 +126,12 @@ def _incidents(connection: Connection, query: Query) -> list[Condition]:
         told = told.join(records, and_(records.c.id == events.c.record, records.c.document == members.c.document))
         asked += [number.in_(told.where(holding(records, batch), one)) for one in of_events]
     if query.reviewed is not None:
-        there = number.in_(mine.where(members.c.event.in_(_judged(query))))
+        there = number.in_(mine.where(members.c.event.in_(judged_events(query))))
         asked.append(there if query.reviewed else ~there)
     return asked
 
 
-def _judged(query: Query) -> Select[Any]:
+def judged_events(query: Query) -> Select[Any]:
     """The ids of the events that somebody judged, themselves or a claim on them."""
     made = select(judged.c.subject).join(judgements, judgements.c.key == judged.c.judgement)
     if query.as_of is not None:

@@ -12,15 +12,20 @@ _LEAST = 0.01
 """Kilometres under which two points are the same; the cosine of less is lost in a double's last digits."""
 
 
+def angle(kilometres: float) -> float:
+    """A distance as an angle from the earth's middle, in radians."""
+    return min(max(kilometres, _LEAST) / _RADIUS, math.pi)
+
+
 def within(table: FromClause, near: tuple[float, float], kilometres: float) -> ColumnElement[bool]:
     """Whether a row's `lat` and `lon` lie within the distance, on a sphere."""
     lat, lon = near
-    angle = min(max(kilometres, _LEAST) / _RADIUS, math.pi)
-    high, low = lat + math.degrees(angle), lat - math.degrees(angle)
+    reach = angle(kilometres)
+    high, low = lat + math.degrees(reach), lat - math.degrees(reach)
     here, there = math.radians(lat), func.radians(table.c.lat)
     along = func.cos(func.radians(table.c.lon - lon))
     cosine = math.sin(here) * func.sin(there) + math.cos(here) * func.cos(there) * along
-    return table.c.lat.between(low, high) & (cosine >= math.cos(angle))
+    return table.c.lat.between(low, high) & (cosine >= math.cos(reach))
 
 
 def inside(table: FromClause, box: tuple[float, float, float, float]) -> ColumnElement[bool]:

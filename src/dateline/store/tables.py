@@ -84,7 +84,7 @@ documents = Table(
 origins = Table(
     "origins", metadata, _of("document", "documents", primary=True),
     Column("digest", LargeBinary, primary_key=True), Column("source", Text, nullable=False), Column("ref", Text),
-    Column("original", Text), _batch(),
+    Column("original", Text), _batch(index=True),
 )  # fmt: skip
 """Where a document was met, each place once; `original` is the digest of the bytes it was read from, if kept.
 

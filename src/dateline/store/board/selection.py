@@ -15,13 +15,15 @@ class Value(Struct, frozen=True):
     """One value of a facet.
 
     `value` is what a query takes in the field, as in an address; `incidents` is how many one sees by choosing it alone,
-    with all that is asked in other fields; `chosen` tells whether the query asks for it.
+    with all that is asked in other fields; `chosen` tells whether the query asks for it; `private`, that the label is the
+    name of a person in no office, which not everybody may see.
     """
 
     value: str
     label: str
     incidents: int
     chosen: bool = False
+    private: bool = False
 
 
 class Facet(Struct, frozen=True):

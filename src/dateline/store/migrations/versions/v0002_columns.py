@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch", "incident", name="pk_changes"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_origins_batch", "origins", ["batch"])
     connection = op.get_bind()
     change = _incidents.update().where(_incidents.c.id == sa.bindparam("at"))
     for told in _placed(connection):

@@ -1,0 +1,113 @@
+"""One state of the chronicle's incidents as flat columns; never changed, so that any number of threads may read it.
+
+An incident is a position: its place among all keys in order. What is asked of it is a code in a column, and a
+dictionary tells what the code stands for. A million incidents have few thousand places, days and sets of actors.
+"""
+
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from ..query import Order
+from .dictionaries import Actors, Codes, Flags, Kinds, Numbers, Outlets, Periods, Places, Sets, Tolls
+
+SETS = ("actor", "recipient", "source", "toll")
+COLUMNS = ("kind", "place", "period", *SETS)
+COUNTED = ("kind", "place", "period", "actor", "recipient", "source")
+"""Columns that something is counted by."""
+
+
+class Dictionaries(Struct, frozen=True, eq=False):
+    """What the codes stand for."""
+
+    kind: Kinds
+    place: Places
+    period: Periods
+    actor: Sets
+    recipient: Sets
+    source: Sets
+    toll: Sets
+    actors: Actors
+    outlets: Outlets
+    tolls: Tolls
+
+    def size(self, column: str) -> int:
+        """How many codes a column has."""
+        return len(getattr(self, column))
+
+
+class Columns(Struct, frozen=True, dict=True, eq=False):
+    """The incidents in the order of their keys. `keys` are bytes of one length, `ids` the numbers of their rows."""
+
+    batch: int
+    keys: NDArray[np.bytes_]
+    ids: Numbers
+    harm: Numbers
+    independent: Codes
+    codes: dict[str, Codes]
+    dictionaries: Dictionaries
+    origins: frozenset[str]
+    """Where documents came from."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def key(self, position: int) -> str:
+        """The incident's id."""
+        return bytes(self.keys[position]).decode()
+
+    @cached_property
+    def totals(self) -> dict[str, Numbers]:
+        """How many incidents have each code."""
+        return {column: self._count(column, self.codes[column]) for column in COUNTED}
+
+    def counts(self, column: str, mask: Flags | None) -> Numbers:
+        """How many of some incidents have each code; None are all of them."""
+        if mask is None:
+            return self.totals[column]
+        if 2 * np.count_nonzero(mask) > len(self):  # fewer are left out than are in
+            return self.totals[column] - self._count(column, self.codes[column][np.flatnonzero(~mask)])
+        return self._count(column, self.codes[column][np.flatnonzero(mask)])
+
+    def _count(self, column: str, codes: Codes) -> Numbers:
+        return np.bincount(codes, minlength=self.dictionaries.size(column))
+
+    def positions(self, ids: Numbers) -> Numbers:
+        """Where the rows with these numbers stand; those that are not there are passed over."""
+        order = self._by_id
+        at = np.searchsorted(self.ids, ids, sorter=order)
+        there = at < len(self)
+        found = order.take(at[there])
+        return found.compress(self.ids[found] == ids[there])
+
+    @cached_property
+    def _by_id(self) -> Numbers:
+        return np.argsort(self.ids)
+
+    def ranked(self, order: Order) -> tuple[Numbers, Numbers]:
+        """Positions in an order, and what they are ordered by, which never falls; equal ones go by key."""
+        return getattr(self, f"_{order}")  # type: ignore[no-any-return]
+
+    @cached_property
+    def _newest(self) -> tuple[Numbers, Numbers]:
+        return _sorted(-self.dictionaries.period.day(date.min)[self.codes["period"]])
+
+    @cached_property
+    def _oldest(self) -> tuple[Numbers, Numbers]:
+        return _sorted(self.dictionaries.period.day(date.max)[self.codes["period"]])
+
+    @cached_property
+    def _harm(self) -> tuple[Numbers, Numbers]:
+        return _sorted(-self.harm)
+
+    @cached_property
+    def _sources(self) -> tuple[Numbers, Numbers]:
+        return _sorted(-self.independent.astype(np.int64))
+
+
+def _sorted(values: Numbers) -> tuple[Numbers, Numbers]:
+    order = np.argsort(values, kind="stable")
+    return order, values[order]

@@ -1,0 +1,1 @@
+"""The page's questions answered from memory."""
