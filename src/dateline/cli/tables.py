@@ -8,9 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..export.cells import harmless
 from . import line
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
@@ -33,10 +32,3 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     out = csv.writer(sys.stdout)
     out.writerow(columns)
     out.writerows([harmless(cell) for cell in row] for row in rows)
-
-
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run; a negative number is left as it is."""
-    if cell.startswith(_FORMULA) and not cell.removeprefix("-").replace(".", "", 1).isdigit():
-        return f"'{cell}"
-    return cell

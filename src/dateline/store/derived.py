@@ -1,5 +1,6 @@
 """Questions to what is derived: cards, links, copies, incidents."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from ..model import Incident
 from . import finding
 from .asking import MANY, Asking, bound, holding, rows, strings
 from .finding import Page
-from .pack import unpacked
+from .pack import chunks, unpacked
 from .query import Query, sound
 from .tables import bands, card_keys, cards, copies, documents, incidents, links, members, signatures
 from .values import Card, Component, Copy, Signature, Tie
@@ -34,6 +35,7 @@ _PAIR = select(_COPY.c.key, _ORIGINAL.c.key.label("original"), copies.c.kind, co
     copies.join(_COPY, _COPY.c.id == copies.c.document).join(_ORIGINAL, _ORIGINAL.c.id == copies.c.original)
 )
 _COPIES = union(_PAIR.where(_COPY.c.key.in_(MANY)), _PAIR.where(_ORIGINAL.c.key.in_(MANY)))
+_BODIES = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(MANY))
 _TOUCHING = (
     select(incidents.c.key, incidents.c.body)
     .where(incidents.c.until.is_(None))
@@ -103,11 +105,13 @@ class Derived(Asking):
         return None if body is None else unpacked(body, Incident)
 
     def incidents(self, query: Query | None = None) -> Iterator[Incident]:
-        """The incidents that answer the query, in its order."""
+        """The incidents that answer the query, in its order, few of them in memory at once."""
         with self.connected(whole=True) as connection:
-            found = finding.incidents_asked(connection, sound(query or Query()))
-            for row in connection.execution_options(yield_per=100).execute(found):
-                yield unpacked(row.body, Incident)
+            found = finding.incidents_asked(connection, sound(query or Query())).with_only_columns(incidents.c.id)
+            numbers = array("q", connection.execution_options(yield_per=10_000).execute(found).scalars())
+            for some in chunks(numbers, 200):
+                bodies = {row.id: row.body for row in rows(connection, _BODIES, some)}
+                yield from (unpacked(bodies[number], Incident) for number in some)
 
     def page(self, query: Query) -> Page:
         """One page of the incidents that answer the query, with the next page's cursor and how many there are in all."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from ..export.flat import spread
 from ..model import Account, Figure, Incident, Voice, Who
 from .record import when_told
 
@@ -49,13 +50,6 @@ def harm(figures: Iterable[Figure]) -> str:
     for figure in figures:
         measures.setdefault(figure.measure, []).append(figure)
     return ", ".join(f"{measure} {_range(told)}" for measure, told in measures.items())
-
-
-def spread(figures: Sequence[Figure]) -> tuple[int | None, int | None]:
-    """The lowest and the highest that the figures name."""
-    lows = [n for f in figures if (n := f.best if f.low is None else f.low) is not None]
-    highs = [n for f in figures for n in (f.low, f.best, f.high) if n is not None]
-    return min(lows, default=None), max(highs, default=None)
 
 
 def _range(figures: Sequence[Figure]) -> str:

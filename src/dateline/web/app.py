@@ -5,11 +5,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from litestar import Litestar, Response, Router
+from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
-from litestar.datastructures import State
+from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXPlugin
+from litestar.types import Message, Scope
 
 from ..store import Store
 from . import describing, errors, files, templating
@@ -40,7 +41,7 @@ def app(store: Store) -> Litestar:
         dependencies={"store": Provide(_store, sync_to_thread=False), "viewer": Provide(viewer, sync_to_thread=False)},
         template_config=templating.config(files.STATIC),
         exception_handlers={Exception: errors.told},
-        after_request=_headed,
+        before_send=[_headed],
         compression_config=CompressionConfig("gzip", exclude="/static"),
         plugins=[HTMXPlugin()],
         openapi_config=describing.CONFIG,
@@ -59,7 +60,9 @@ def _handlers(folder: str) -> Iterator[Any]:
         yield from import_module(f"{package.__name__}.{module.name}").HANDLERS
 
 
-def _headed(response: Response[Any]) -> Response[Any]:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+async def _headed(message: Message, _: Scope) -> None:
+    """Add the headers to whatever is sent, errors too."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders.from_message(message)
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)

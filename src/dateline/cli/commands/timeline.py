@@ -69,7 +69,7 @@ def _step(incident: "Incident", by: By) -> str:
 
 
 def _deaths(told: "list[Incident]") -> str:
-    from ...view.accounts import spread
+    from ...export.flat import spread
 
     tolls = [spread([f for f in incident.figures if f.measure == "killed"]) for incident in told]
     low, high = sum(least or 0 for least, _ in tolls), sum(most or 0 for _, most in tolls)
