@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ..export.flat import spread
 from ..lexicon.actors import countries
 from ..lexicon.wording import Wording, wording
 from ..model import Figure, Incident, When, Where, Who
-from .accounts import spread
 
 _PREPOSITIONS = {"feature": "at", "sea": "in"}
 _MOST = 3

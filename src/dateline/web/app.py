@@ -10,11 +10,13 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
 from litestar.plugins.htmx import HTMXPlugin
+from litestar.plugins.prometheus import PrometheusConfig
 from litestar.types import Message, Scope
 
 from ..store import Store
 from . import describing, errors, files, templating
 from .freshness import Fresh
+from .live import Live
 from .viewer import Viewer, viewer
 
 _POLICY = "; ".join((
@@ -34,15 +36,18 @@ _HEADERS = {
 
 def app(store: Store) -> Litestar:
     """The application over an open chronicle."""
+    live = Live(store)
     interface = Router("/api", route_handlers=[*_handlers("api")], middleware=[Fresh()])
     return Litestar(
         [*_handlers("pages"), interface, files.static],
-        state=State({"store": store}),
+        state=State({"store": store, "live": live}),
         dependencies={"store": Provide(_store, sync_to_thread=False), "viewer": Provide(viewer, sync_to_thread=False)},
         template_config=templating.config(files.STATIC),
         exception_handlers={Exception: errors.told},
         before_send=[_headed],
-        compression_config=CompressionConfig("gzip", exclude="/static"),
+        middleware=[PrometheusConfig(app_name="dateline", prefix="dateline", group_path=True).middleware],
+        on_shutdown=[live.close],
+        compression_config=CompressionConfig("gzip", exclude=["^/static/", "^/live$"]),
         plugins=[HTMXPlugin()],
         openapi_config=describing.CONFIG,
         signature_types=[Store, Viewer],

@@ -3,15 +3,15 @@
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from ...model import Coded
 from ...store import Heading
-from .. import asking
+from .. import asking, shown
 from ..asking import Chronicle
 from ..describing import MOST, QUERY, resource
 from ..paging import Listed, paged
+from ..viewer import Looking
 
 _FIELDS = tuple(name for name in QUERY if name != "order")
 
@@ -24,12 +24,9 @@ def documents(request: Request[Any, Any, Any], store: Chronicle) -> Response[Lis
 
 
 @resource("/documents/{key:str}", "as_of", problems=[404])
-def document(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle) -> Coded:
+def document(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Coded:
     """The record of one document, that holds or held at the end of a day."""
-    found = store.record(key, as_of=asking.query(request, allowed=("as_of",)).as_of)
-    if found is None:
-        raise NotFoundException(f"There is no document {key}.")
-    return found
+    return shown.record(store, viewer, key, as_of=asking.query(request, allowed=("as_of",)).as_of)
 
 
 HANDLERS = (documents, document)

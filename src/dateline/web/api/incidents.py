@@ -1,16 +1,15 @@
 """Incidents: the list by query, one, why its accounts are linked, what it rests on, what people decided on it."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from msgspec import Struct
 
 from ...chronicle.judging import about
-from ...model import Claim, Event, Incident, Judgement, Link, Mention
-from ...store import Store
-from .. import asking, discretion
+from ...model import Account, Claim, Coded, Event, Incident, Judgement, Link, Mention
+from .. import asking, discretion, shown
 from ..asking import Chronicle
 from ..describing import MOST, QUERY, resource
 from ..paging import Listed, paged
@@ -42,44 +41,46 @@ def incidents(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking
 @resource("/incidents/{key:str}", "as_of", problems=[404])
 def incident(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Incident:
     """One incident, as it is or as it stood at the end of a day."""
-    return discretion.incident(_found(store, request, key), viewer)
+    return shown.incident(store, viewer, key, as_of=_as_of(request))
 
 
 @resource("/incidents/{key:str}/links", "as_of", problems=[404])
-def links(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle) -> tuple[Link, ...]:
+def links(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> tuple[Link, ...]:
     """Why the accounts of an incident are held for one happening."""
-    return _found(store, request, key).links
+    return shown.incident(store, viewer, key, as_of=_as_of(request)).links
 
 
 @resource("/incidents/{key:str}/evidence", "as_of", problems=[404])
-def evidence(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle) -> tuple[Evidence, ...]:
+def evidence(
+    key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle, viewer: Looking
+) -> tuple[Evidence, ...]:
     """The events that an incident rests on, with the sentences that tell them."""
+    as_of = _as_of(request)
     told: list[Evidence] = []
-    for account in _found(store, request, key).accounts:
-        record = store.record(account.document, as_of=asking.query(request).as_of)
-        for event in record.events if record else ():
-            if record and event.id in account.events:
-                claims = tuple(claim for claim in record.claims if event.id in claim.events)
-                mentions = {str(i): record.mentions[i] for i in sorted(_pointed(event, claims))}
-                told.append(
-                    Evidence(
-                        account.document, event, claims, mentions, account.ref, account.outlet, record.document.url
-                    )
-                )
+    for account in shown.incident(store, viewer, key, as_of=as_of).accounts:
+        record = shown.record(store, viewer, account.document, as_of=as_of)
+        told += [_evidence(record, event, account) for event in record.events if event.id in account.events]
     return tuple(told)
 
 
+def _evidence(record: Coded, event: Event, account: Account) -> Evidence:
+    claims = tuple(claim for claim in record.claims if event.id in claim.events)
+    mentions = {str(i): record.mentions[i] for i in sorted(_pointed(event, claims))}
+    return Evidence(account.document, event, claims, mentions, account.ref, account.outlet, record.document.url)
+
+
 @resource("/incidents/{key:str}/judgements", problems=[404])
-def judged(key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle) -> tuple[Judgement, ...]:
+def judged(
+    key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle, viewer: Looking
+) -> tuple[Judgement, ...]:
     """What people decided on the events of an incident, in the order they did."""
-    return about(store, (event for account in _found(store, request, key, ()).accounts for event in account.events))
+    asking.query(request, allowed=())
+    found = shown.incident(store, viewer, key)
+    return about(store, (event for account in found.accounts for event in account.events))
 
 
-def _found(store: Store, request: Request[Any, Any, Any], key: str, allowed: tuple[str, ...] = ("as_of",)) -> Incident:
-    found = store.incident(key, as_of=asking.query(request, allowed=allowed).as_of)
-    if found is None:
-        raise NotFoundException(f"There is no incident {key}.")
-    return found
+def _as_of(request: Request[Any, Any, Any]) -> date | None:
+    return asking.query(request, allowed=("as_of",)).as_of
 
 
 def _pointed(event: Event, claims: tuple[Claim, ...]) -> set[int]:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from ...model import Coded
 from ...view.page import report
 from ...view.record import view
 from .. import asking, shown
@@ -26,9 +27,13 @@ def documents(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking
 
 
 @get("/documents/{key:str}", include_in_schema=False, sync_to_thread=True)
-def document(request: Request[Any, Any, Any], key: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
-    """The page of one document."""
+def document(
+    request: Request[Any, Any, Any], key: FromPath[str], store: Chronicle, viewer: Looking
+) -> Template | Response[Coded]:
+    """The page of one document; with the ending .json its record."""
     as_of = asking.query(request, (), ("as_of",)).as_of
+    if key.endswith(".json"):
+        return Response(shown.record(store, viewer, key.removesuffix(".json"), as_of=as_of))
     record = shown.record(store, viewer, key, as_of=as_of)
     events = [event.id for event in record.events]
     return Template("document.html", context={

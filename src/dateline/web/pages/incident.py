@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.params import FromPath
 from litestar.response import Template
 from msgspec import Struct
@@ -36,9 +36,13 @@ class Told(Struct, frozen=True):
 
 
 @get("/incidents/{key:str}", include_in_schema=False, sync_to_thread=True)
-def incident(request: Request[Any, Any, Any], key: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
-    """The page of one incident."""
+def incident(
+    request: Request[Any, Any, Any], key: FromPath[str], store: Chronicle, viewer: Looking
+) -> Template | Response[Incident]:
+    """The page of one incident; with the ending .json the incident itself."""
     as_of = asking.query(request).as_of
+    if key.endswith(".json"):
+        return Response(shown.incident(store, viewer, key.removesuffix(".json"), as_of=as_of))
     found = shown.incident(store, viewer, key, as_of=as_of)
     records = {
         account.document: shown.record(store, viewer, account.document, as_of=as_of) for account in found.accounts
