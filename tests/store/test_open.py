@@ -19,7 +19,7 @@ from dateline.errors import StoreError
 from dateline.store import Store, engine, migrate, tables, trouble, verify
 
 from . import servers
-from .samples import card, record
+from .samples import card, incident, record
 
 MIGRATIONS = Path(str(migrate.__file__)).parent / "migrations"
 
@@ -61,6 +61,25 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
     stores.open(str(tmp_path / name)).close()
     assert (tmp_path / name).is_file()
     stores.open(str(tmp_path / name), create=False).close()
+
+
+_BACK = (
+    "DROP TABLE changes", "DROP INDEX ix_origins_batch", "ALTER TABLE incidents DROP COLUMN label",
+    "ALTER TABLE incidents DROP COLUMN precision", "UPDATE alembic_version SET version_num = '0001'",
+)  # fmt: skip
+
+
+def test_an_older_chronicle_gets_the_places_of_its_incidents(store: Store, run: str, where: str) -> None:
+    with store.writing(run) as writer:
+        for number in (1, 2):
+            writer.add(record(number))
+        writer.settle([incident(1), incident(2, where=None)])
+    with store.engine.begin() as connection:
+        for statement in _BACK:
+            connection.execute(text(statement))
+    with stores.open(where) as again, again.connected() as connection:
+        found = connection.execute(text("SELECT key, label, precision FROM incidents ORDER BY key")).all()
+    assert [tuple(row) for row in found] == [("i1", "Kharkiv", "settlement"), ("i2", None, None)]
 
 
 def test_a_newer_chronicle_is_refused(store: Store, where: str) -> None:

@@ -1,7 +1,7 @@
 """Small chronicles at random: few names, places and days, so that they meet."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -17,7 +17,7 @@ from ..samples import card, changed, event_id, incident, judgement, record
 DAYS = [date(2022, 1, 1), date(2022, 1, 31), date(2022, 2, 1), date(2022, 3, 7), date(2023, 3, 7), date(1941, 6, 22)]
 COUNTRIES = ["UKR", "FRA", "FJI"]
 WORDS = ["market", "bridge", "Ulo truce"]
-OUTLETS = ["The Daily", "the  daily", "Agence Été", None, "mail.mbox"]
+OUTLETS = ["The Daily", "the  daily", "Agence Été", None, "mail list"]
 SOURCES = ["a.jsonl", "mail.mbox"]
 PLACES = [
     Placing("Kharkiv", 1, "UKR", None, 49.98, 36.25),
@@ -62,35 +62,44 @@ facts: SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     }
 )  # fmt: skip
 told = st.fixed_dictionaries(
-    {"aux": _aux, "outlet": st.sampled_from(OUTLETS), "title": st.sampled_from(WORDS), "source": st.sampled_from(SOURCES)}
+    {
+        "aux": _aux,
+        "outlet": st.sampled_from(OUTLETS),
+        "title": st.sampled_from(WORDS),
+        "source": st.sampled_from(SOURCES),
+    }
 )
 """What a document tells."""
-_names = st.none() | st.sampled_from(["RUS", "RUS-MIL", "gunmen", "ulo", " ", "Ana Novak", "nobody"])
-_few = {"max_size": 2, "unique": True}
+
+
+def _several(values: SearchStrategy[str]) -> SearchStrategy[tuple[str, ...]]:
+    return st.lists(values, min_size=1, max_size=2, unique=True).map(tuple)
+
+
+_names = st.sampled_from(["RUS", "RUS-MIL", "gunmen", "ulo", " ", "Ana Novak", "nobody"])
+_ASKED: dict[str, SearchStrategy[Any]] = {
+    "type": _several(_types), "actor": _names, "recipient": _names, "party": _names,
+    "country": _several(st.sampled_from(COUNTRIES)),
+    "place": st.sampled_from(["kharkiv", "oblast", "cote d or", "-"]),
+    "near": st.sampled_from([(49.98, 36.25), (-16.8, 180.0), (0.0, -180.0)]),
+    "within": st.sampled_from([0.0, 5.0, 500.0]),
+    "box": st.sampled_from([(36.0, 49.95, 37.0, 51.0), (179.0, -20.0, -179.0, 0.0), (-180.0, -90.0, 180.0, 90.0)]),
+    "since": _days, "until": _days,
+    "aux": _several(st.sampled_from(["historical", "future", "hypothetical"])),
+    "harm": st.integers(0, 20), "measure": st.sampled_from(["killed", "present"]),
+    "source": st.sampled_from(["The Daily", "agence été", "mail.mbox", "none"]),
+    "agreement": st.sampled_from(["ulo truce", "minsk"]),
+    "status": _several(_statuses), "reviewed": st.booleans(),
+    "text": st.sampled_from(["market", "bridge -shelled", '"ulo truce"', "nothing"]),
+}  # fmt: skip
+_fields = st.lists(st.sampled_from(sorted(_ASKED)), max_size=3, unique=True)
+_asked = _fields.flatmap(lambda fields: st.fixed_dictionaries({field: _ASKED[field] for field in fields}))
 queries = st.builds(
-    Query,
-    type=st.just(()) | st.lists(_types, max_size=2, unique=True).map(tuple),
-    actor=_names,
-    recipient=_names,
-    party=_names,
-    country=st.just(()) | st.lists(st.sampled_from(COUNTRIES), max_size=2, unique=True).map(tuple),
-    place=st.none() | st.sampled_from(["kharkiv", "oblast", "cote d or", "-"]),
-    near=st.none() | st.sampled_from([(49.98, 36.25), (-16.8, 180.0), (0.0, -180.0)]),
-    within=st.sampled_from([0.0, 5.0, 500.0]),
-    box=st.none() | st.sampled_from([(36.0, 49.95, 37.0, 51.0), (179.0, -20.0, -179.0, 0.0), (-180.0, -90.0, 180.0, 90.0)]),
-    since=st.none() | _days,
-    until=st.none() | _days,
-    aux=st.just(()) | st.lists(st.sampled_from(["historical", "future", "hypothetical"]), max_size=2, unique=True).map(tuple),
-    harm=st.none() | st.integers(0, 20),
-    measure=st.none() | st.sampled_from(["killed", "present"]),
-    source=st.none() | st.sampled_from(["The Daily", "agence été", "mail.mbox", "none"]),
-    agreement=st.none() | st.sampled_from(["ulo truce", "minsk"]),
-    status=st.just(()) | st.lists(_statuses, max_size=2, unique=True).map(tuple),
-    reviewed=st.none() | st.booleans(),
-    text=st.none() | st.sampled_from(["market", "bridge -shelled", '"ulo truce"', "nothing"]),
+    lambda asked, **listed: Query(**asked, **listed),
+    _asked,
     order=st.sampled_from(["newest", "oldest", "harm", "sources"]),
     limit=st.none() | st.integers(1, 3),
-)  # fmt: skip
+)
 
 
 def filled(store: Store, facts: Sequence[dict[str, Any]], documents: Sequence[dict[str, Any]], seed: int) -> None:
@@ -130,6 +139,3 @@ def disturbed(store: Store, facts: Sequence[dict[str, Any]], seed: int) -> None:
                 writer.judge(judgement(random.randrange(10**6), one.accounts[0].events[0]))
         if there and random.random() < 0.5:
             writer.settle([msgspec.structs.replace(there[0], id=f"z{seed}")])
-
-
-__all__ = ["DAYS", "PLACES", "disturbed", "facts", "filled", "queries", "told", "timedelta"]

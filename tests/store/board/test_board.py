@@ -13,7 +13,7 @@ from dateline.store.board import Board, Selection
 
 from .chronicles import disturbed, facts, filled, queries, told
 
-small = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+small = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def _with(query: Query, **asked: Any) -> Query:
@@ -28,6 +28,7 @@ def _value(field: str, value: str) -> Any:
 
 def agreed(store: Store, board: Board, query: Query) -> None:
     """Whether everything the board tells is what the tables tell."""
+
     def total(**asked: Any) -> int:
         return store.page(_with(query, **asked)).total
 
@@ -46,14 +47,16 @@ def agreed(store: Store, board: Board, query: Query) -> None:
     for facet in selection.facets:
         for value in facet.values:
             assert value.incidents == total(**{facet.field: _value(facet.field, value.value)}), (facet.field, value)
-    drawn = [bar for bar in selection.timeline.bars]
+    drawn = list(selection.timeline.bars)
     outside = selection.timeline.before + selection.timeline.after
     known = list(store.incidents(msgspec.structs.replace(query, limit=None)))
     dated = [one for one in known if one.when]
     for bar in drawn:
         touched = [one for one in dated if _touches(one.when, bar.first, bar.last)]
         assert bar.incidents + bar.spanning == len(touched), (bar, drawn)
-    assert outside + len({one.id for one in dated for bar in drawn if _touches(one.when, bar.first, bar.last)}) == len(dated)
+    assert outside + len({one.id for one in dated for bar in drawn if _touches(one.when, bar.first, bar.last)}) == len(
+        dated
+    )
     undated = store.incidents(msgspec.structs.replace(query, since=None, until=None, limit=None))
     assert selection.undated == sum(one.when is None for one in undated)
     assert sum(cell.incidents for cell in selection.cells) == sum(_placed(one) for one in known)
@@ -75,7 +78,7 @@ def _placed(one: Any) -> bool:
 
 @small
 @given(
-    st.lists(facts, max_size=8), st.lists(told, max_size=12), st.lists(queries, min_size=1, max_size=6),
+    st.lists(facts, min_size=3, max_size=8), st.lists(told, min_size=3, max_size=12), st.lists(queries, min_size=1, max_size=6),
     st.integers(0, 2**32), st.integers(1, 3),
 )  # fmt: skip
 def test_the_board_agrees_with_the_tables_however_they_change(

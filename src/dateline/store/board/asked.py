@@ -89,7 +89,7 @@ def _place(places: Places, query: Query) -> dict[str, Flags]:
     if query.country:
         found["country"] = places.within(query.country)
     if query.place and (words := fold(query.place)).strip():
-        found["place"] = places.named(words)
+        found["place"] = places.names.having(words)
     if query.near is not None:
         found["near"] = near(places, query.near, query.within)
     if query.box is not None:

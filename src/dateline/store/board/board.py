@@ -1,9 +1,10 @@
 """What the page asks at every click, answered from memory; the bodies of a page's incidents come from the tables."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore, Lock
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -28,8 +29,10 @@ from .selection import Selection
 from .spots import Box
 from .timeline import timeline
 
+T = TypeVar("T")
+
 _AT_ONCE = max(os.cpu_count() or 1, 2)
-"""Questions that are worked on at a time; more would only make each other wait."""
+"""Questions that are worked on at a time, in the order in which they came; more would only hold each other up."""
 _NAMES, _ROWS, _COUNTS, _SELECTIONS = 300, 16, 32, 256
 """Answers kept: up to 100 kB, 1 MB, 4 MB and 50 kB each in a chronicle of a million incidents."""
 _BODIES = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(MANY))
@@ -57,7 +60,7 @@ class Board:
         self._held: _Held | None = None
         self._then: tuple[object, _Held] | None = None
         self._loading = Lock()
-        self._working = BoundedSemaphore(_AT_ONCE)
+        self._workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="board")
 
     def select(self, query: Query, *, bars: int = 100, view: Box | None = None, zoom: int = 2) -> Selection:
         """The counts, the bars (at most so many) and the cells of a map that shows a view at a zoom (256 cells wide at 5).
@@ -65,32 +68,33 @@ class Board:
         `order`, `cursor` and `limit` change nothing here.
         """
         asking = _unlisted(sound(query))
-        with self._reading(asking) as (connection, held):
-            return held.selections.get(
-                (asking, bars, view, zoom), lambda: _selection(connection, held, asking, bars, view, zoom)
-            )
+
+        def answer(connection: Connection, held: _Held) -> Selection:
+            known = (asking, bars, view, zoom)
+            return held.selections.get(known, lambda: _selection(connection, held, asking, bars, view, zoom))
+
+        return self._workers.submit(self._answered, asking, answer).result()
 
     def page(self, query: Query) -> Page:
         """What `store.page` gives."""
         asking = sound(query)
-        with self._reading(asking) as (connection, held):
-            found = _counted(connection, held, _unlisted(asking))
-            return _page(connection, held.columns, found, asking)
+
+        def answer(connection: Connection, held: _Held) -> Page:
+            return _page(connection, held.columns, _counted(connection, held, _unlisted(asking)), asking)
+
+        return self._workers.submit(self._answered, asking, answer).result()
 
     def newest(self) -> str:
         """The state of the chronicle, as `store.newest` and `Selection.newest` tell it."""
         return self._store.newest()
 
-    @contextmanager
-    def _reading(self, query: Query) -> Iterator[tuple[Connection, _Held]]:
-        """The state that a connection sees; again where another thread has seen a newer one meanwhile."""
-        with self._working:
-            while True:
-                with self._store.connected(whole=True) as connection:
-                    held = self._at(connection, query)
-                    if held is not None:
-                        yield connection, held
-                        return
+    def _answered(self, query: Query, answer: Callable[[Connection, _Held], T]) -> T:
+        """An answer from the state that a connection sees; again where another thread has seen a newer one meanwhile."""
+        while True:
+            with self._store.connected(whole=True) as connection:
+                held = self._at(connection, query)
+                if held is not None:
+                    return answer(connection, held)
 
     def _at(self, connection: Connection, query: Query) -> _Held | None:
         batch = newest(connection)

@@ -1,5 +1,7 @@
 """What the codes of the columns stand for. Questions are put to these, once for each value and not for each incident."""
 
+import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -39,6 +41,27 @@ class Numbering(dict[T, int]):
 def flags(found: Iterable[bool]) -> Flags:
     """An array of what is so."""
     return np.fromiter(found, np.bool_)
+
+
+class Names(Struct, frozen=True, eq=False):
+    """Many names in one text, a line each: looked through a hundred times faster than one by one."""
+
+    text: str
+    starts: Numbers
+
+    def having(self, words: str) -> Flags:
+        """Which have the words in them."""
+        found = np.zeros(len(self.starts), np.bool_)
+        at = [one.start() for one in re.finditer(re.escape(words), self.text)]
+        found[np.searchsorted(self.starts, np.array(at, np.int64), "right") - 1] = True
+        return found
+
+
+def names(told: Iterable[str]) -> Names:
+    """Names without line breaks."""
+    lines = list(told)
+    lengths = np.fromiter((len(line) + 1 for line in lines), np.int64)
+    return Names("\n".join(lines), np.cumsum(lengths) - lengths)
 
 
 class Kinds(Struct, frozen=True, dict=True, eq=False):
@@ -121,12 +144,14 @@ class Places(Struct, frozen=True, dict=True, eq=False):
     def within(self, countries: Sequence[str]) -> Flags:
         """Which lie in one of the countries."""
         numbers, codes = self.land
-        found: Flags = flags(code in countries for code in codes)[numbers]
+        wanted = flags(code in countries for code in codes)
+        found: Flags = np.take(wanted, numbers)
         return found
 
-    def named(self, words: str) -> Flags:
-        """Which have the words, folded, in their name."""
-        return flags(place.folded is not None and words in place.folded for place in self.told)
+    @cached_property
+    def names(self) -> Names:
+        """The names for looking up."""
+        return names(place.folded or "" for place in self.told)
 
 
 class Periods(Struct, frozen=True, dict=True, eq=False):
@@ -150,7 +175,8 @@ class Periods(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def dated(self) -> Flags:
         """Which have one day at least."""
-        return (self.first != OPEN_FIRST) | (self.last != OPEN_LAST)
+        known: Flags = (self.first != OPEN_FIRST) | (self.last != OPEN_LAST)
+        return known
 
     def day(self, undated: date) -> Numbers:
         """The day that each is sorted by."""
@@ -213,11 +239,27 @@ class Actors(Struct, frozen=True, dict=True, eq=False):
         numbering = Numbering[str]()
         return numbering.all(who.id or who.name for who in self.told), tuple(numbering)
 
+    @cached_property
+    def names(self) -> Names:
+        """The names for looking up."""
+        return names(actor.folded for actor in self.told)
+
+    @cached_property
+    def alike(self) -> dict[str, list[int]]:
+        """Those of each id and of each country."""
+        found = defaultdict[str, list[int]](list)
+        for number, actor in enumerate(self.told):
+            for word in {actor.id, actor.country} - {None}:
+                found[str(word)].append(number)
+        return found
+
     def named(self, name: str) -> Flags:
         """Which answer to a name, an id or a country's code, as the SQL has it."""
-        who, words = rows.cut(name), rows.fold(name)
-        found = flags(told.id == who or told.country == name for told in self.told)
-        return found | flags(words in told.folded for told in self.told) if words.strip() else found
+        words = rows.fold(name)
+        found = self.names.having(words) if words.strip() else np.zeros(len(self), np.bool_)
+        for number in (*self.alike.get(rows.cut(name) or "", ()), *self.alike.get(name, ())):
+            found[number] = True
+        return found
 
 
 class Outlets(Struct, frozen=True, eq=False):

@@ -15,7 +15,7 @@ _LAST = date.max.toordinal()
 
 
 def timeline(periods: Periods, counts: Numbers, asked: tuple[date | None, date | None], most: int) -> Timeline:
-    """At most so many bars, of how many incidents have each period, from the first to the last day asked for."""
+    """At most so many bars, unless they are centuries, of how many incidents have each period, from the first to the last day asked for."""
     there = np.flatnonzero((counts > 0) & periods.dated)
     many = counts[there]
     first, last = (
@@ -41,11 +41,12 @@ def _reach(first: Numbers, last: Numbers, many: Numbers, most: int) -> tuple[int
 
 
 def _lowest(day: Numbers, many: Numbers) -> tuple[int, int]:
-    """The first day, and the first without the few."""
+    """The first day, and the first after the widest gap behind a few."""
     order = np.argsort(day)
     running = np.cumsum(many[order])
     few = min(-(-running[-1] // _FAR), running[-1] // _FEW)
-    return int(day[order[0]]), int(day[order[np.searchsorted(running, few, "right")]])
+    early = day[order[: np.searchsorted(running, few, "right") + 1]]
+    return int(early[0]), int(early[np.argmax(np.diff(early, prepend=early[0]))])
 
 
 def _filled(width: Width, edges: list[int], first: Numbers, last: Numbers, many: Numbers) -> Timeline:
