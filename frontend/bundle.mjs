@@ -16,7 +16,7 @@ const files = {
   setup(bundler) {
     bundler.onResolve({ filter: /\?file$/ }, async ({ path, resolveDir }) => {
       const found = await bundler.resolve(path.slice(0, -5), { kind: "import-statement", resolveDir });
-      return { ...found, namespace: "served", suffix: "?file" };
+      return { ...found, namespace: "served" };
     });
     bundler.onLoad({ filter: /.*/, namespace: "served" }, ({ path }) => ({ contents: readFileSync(path), loader: "file" }));
   },

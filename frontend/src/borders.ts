@@ -4,7 +4,6 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import coarse from "../made/borders-110m.json?file";
 import fine from "../made/borders-50m.json?file";
 import places from "../made/places.json?file";
-import { number } from "./make";
 
 interface Named {
   readonly code?: string;
@@ -20,7 +19,7 @@ export interface Ground {
   readonly countries: FeatureCollection<Polygon | MultiPolygon, Named>;
   readonly borders: MultiLineString;
   readonly disputed: MultiLineString;
-  readonly names: FeatureCollection<Point, { name: string; size: number }>;
+  readonly names: FeatureCollection<Point, { code: string; name: string; size: number }>;
 }
 
 export type Scale = "coarse" | "fine";
@@ -31,6 +30,7 @@ export async function ground(scale: Scale): Promise<Ground> {
   const world = await fetched<World>(FILES[scale]);
   const shapes = world.objects.countries;
   const countries = feature(world, shapes) as Ground["countries"];
+  for (const { geometry } of countries.features) flatten(geometry);
   return {
     countries,
     borders: mesh(world, shapes, (a, b) => a !== b),
@@ -51,9 +51,25 @@ export async function towns(): Promise<FeatureCollection<Point, Label>> {
 }
 
 function named({ geometry, properties }: Ground["countries"]["features"][number]): Ground["names"]["features"] {
-  const { name, at } = properties;
-  if (!name || !at) return [];
-  return [{ type: "Feature", geometry: { type: "Point", coordinates: at }, properties: { name, size: breadth(geometry) } }];
+  const { code, name, at } = properties;
+  if (!code || !name || !at) return [];
+  return [{ type: "Feature", geometry: { type: "Point", coordinates: at }, properties: { code, name, size: breadth(geometry) } }];
+}
+
+/** Lay a shape out flat: over the date line its degrees go on past 180, and round the pole they close along it. */
+function flatten(shape: Polygon | MultiPolygon): void {
+  for (const ring of (shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates).flat()) {
+    let turned = 0;
+    let before = ring[0]?.[0] ?? 0;
+    for (const at of ring) {
+      const lon = at[0] ?? 0;
+      if (Math.abs(lon - before) > 180) turned += lon < before ? 360 : -360;
+      before = lon;
+      at[0] = lon + turned;
+    }
+    const [first, last] = [ring[0]?.[0] ?? 0, ring.at(-1)?.[0] ?? 0];
+    if (turned) ring.push([last, -90], [first, -90], [...(ring[0] ?? [])]);
+  }
 }
 
 /** About how wide a country is, in degrees: the square root of its box's area. */
@@ -69,6 +85,6 @@ function breadth(shape: Polygon | MultiPolygon): number {
 
 async function fetched<T>(address: string): Promise<T> {
   const answer = await fetch(new URL(address, import.meta.url));
-  if (!answer.ok) throw new Error(`${address}: ${number(answer.status)}`);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as T;
 }

@@ -8,8 +8,11 @@ const EXTENT: Record<Precision, number> = { settlement: 0, feature: 0, admin2: 2
 /** The least that a disc or a circle measures on the screen, in pixels from its middle. */
 const LEAST = 9;
 
-/** The radius of the largest circle, in pixels. */
-const MOST = 26;
+/** The radius of the largest circle, in pixels; its area stands for the most incidents at one spot, others in proportion. */
+const MOST = 22;
+
+/** The radius of a circle for one incident. */
+const SINGLE = 5;
 
 /** Metres of a pixel at zoom 0 on the equator. */
 const PIXEL = 78_271.5;
@@ -54,12 +57,13 @@ export function marks(cells: readonly Cell[], zoom: number, shaped: ReadonlySet<
   const areas: Feature<Polygon, Drawn>[] = [];
   const middles: Feature<Point, Drawn>[] = [];
   const tints = new Map<string, { at: number; strength: number }>();
-  const most = Math.max(1, ...cells.filter((cell) => cell.precision === "country").map((cell) => cell.incidents));
+  const most = (some: readonly Cell[]): number => Math.max(1, ...some.map((cell) => cell.incidents));
+  const [mostAtSpot, mostInLand] = [most(cells.filter((cell) => !wide(cell))), most(cells.filter((cell) => cell.precision === "country"))];
   cells.forEach((cell, at) => {
-    const told = drawn(cell, at);
+    const told = drawn(cell, at, mostAtSpot);
     if (!wide(cell)) points.push(point(cell, told));
     else if (cell.precision === "country" && cell.country && shaped.has(cell.country)) {
-      tints.set(cell.country, { at, strength: Math.log1p(cell.incidents) / Math.log1p(most) });
+      tints.set(cell.country, { at, strength: Math.log1p(cell.incidents) / Math.log1p(mostInLand) });
       middles.push(point(cell, { ...told, label: `${called(cell)} ${told.label}` }));
     } else {
       areas.push({ type: "Feature", geometry: disc(cell, zoom), properties: told });
@@ -69,9 +73,9 @@ export function marks(cells: readonly Cell[], zoom: number, shaped: ReadonlySet<
   return { points: collected(points), areas: collected(areas), middles: collected(middles), tints };
 }
 
-function drawn(cell: Cell, at: number): Drawn {
-  const size = Math.min(MOST, 4 + 1.6 * Math.sqrt(cell.incidents));
-  return { at, incidents: cell.incidents, size: cell.incidents > 1 ? Math.max(LEAST, size) : 5, label: short(cell.incidents) };
+function drawn(cell: Cell, at: number, most: number): Drawn {
+  const size = MOST * Math.sqrt(cell.incidents / most);
+  return { at, incidents: cell.incidents, size: cell.incidents > 1 ? Math.max(LEAST, size) : SINGLE, label: short(cell.incidents) };
 }
 
 /** "1.2k" where a number would not fit. */

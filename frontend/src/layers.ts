@@ -1,9 +1,12 @@
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionFilterSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Colours } from "./colours";
 
 /** Drawn by the browser with the system's own letters: no glyphs are served. */
 const LETTERS = ["system-ui", "Noto Sans", "Liberation Sans", "sans-serif"];
-const STRONG = ["system-ui bold", "Noto Sans bold", "Liberation Sans bold", "sans-serif bold"];
+
+/** MapLibre reads the weight off the first name, which is no font's. */
+const STRONG = ["Semibold", ...LETTERS];
+
 const SOURCES = ["countries", "borders", "disputed", "names", "towns", "areas", "points", "middles"] as const;
 export type SourceName = (typeof SOURCES)[number];
 
@@ -40,6 +43,7 @@ export function layers(colours: Colours): LayerSpecification[] {
       paint: { "line-color": colours.mark, "line-width": 1.2, "line-dasharray": [3, 2], "line-opacity": 0.9 },
     },
     ...names(colours),
+    told(colours),
     {
       id: "points", type: "circle", source: "points", layout: { "circle-sort-key": ["-", ["get", "incidents"]] },
       paint: {
@@ -47,8 +51,14 @@ export function layers(colours: Colours): LayerSpecification[] {
         "circle-stroke-color": colours.halo, "circle-stroke-width": 1.2,
       },
     },
-    counts("counts", "points", colours.ink, colours.mark),
-    counts("told", "middles", colours.label, colours.halo),
+    {
+      id: "counts", type: "symbol", source: "points", filter: [">", ["get", "incidents"], 1],
+      layout: {
+        "text-field": ["get", "label"], "text-font": STRONG, "text-size": 11, "text-padding": 6,
+        "text-allow-overlap": true, "symbol-sort-key": ["-", ["get", "incidents"]],
+      },
+      paint: { "text-color": colours.ink },
+    },
   ];
 }
 
@@ -56,17 +66,23 @@ function line(id: string, from: SourceName, colour: string, width: number): Laye
   return { id, type: "line", source: from, layout: { "line-join": "round" }, paint: { "line-color": colour, "line-width": width } };
 }
 
-/** How many, written in the middle of a mark. */
-function counts(id: string, from: SourceName, colour: string, halo: string): LayerSpecification {
+/** What is told of an area or a country, beside its middle where a circle lies upon that. */
+function told(colours: Colours): LayerSpecification {
   return {
-    id, type: "symbol", source: from,
-    ...(from === "points" ? { filter: [">", ["get", "incidents"], 1] } : {}),
+    id: "told", type: "symbol", source: "middles",
     layout: {
-      "text-field": ["get", "label"], "text-font": STRONG, "text-size": 11, "text-max-width": 8,
-      "text-allow-overlap": true, "text-ignore-placement": false, "symbol-sort-key": ["-", ["get", "incidents"]],
+      "text-field": ["get", "label"], "text-font": STRONG, "text-size": 11, "text-padding": 1,
+      "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1.4, "text-justify": "auto",
+      "symbol-sort-key": ["-", ["get", "incidents"]],
     },
-    paint: { "text-color": colour, ...(from === "points" ? {} : { "text-halo-color": halo, "text-halo-width": 1.4 }) },
+    paint: { "text-color": colours.label, "text-halo-color": colours.halo, "text-halo-width": 1.4 },
   };
+}
+
+/** Countries large enough to bear their name, without those whose name is written with a count. */
+export function named(without: readonly string[]): ExpressionFilterSpecification {
+  const large: ExpressionFilterSpecification = [">", ["*", ["get", "size"], ["^", 2, ["zoom"]]], 34];
+  return ["all", large, ["!", ["in", ["get", "code"], ["literal", [...without]]]]];
 }
 
 /** Countries while the world is seen, towns as one comes nearer. */
@@ -75,7 +91,7 @@ function names(colours: Colours): LayerSpecification[] {
   return [
     {
       id: "names", type: "symbol", source: "names", maxzoom: 6.5,
-      filter: [">", ["*", ["get", "size"], ["^", 2, ["zoom"]]], 60],
+      filter: named([]),
       layout: {
         "text-field": ["get", "name"], "text-font": LETTERS, "text-max-width": 7, "text-letter-spacing": 0.04,
         "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10.5, 5, 13], "symbol-sort-key": ["-", ["get", "size"]], "text-padding": 3,

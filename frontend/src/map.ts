@@ -5,7 +5,7 @@ import { Card } from "./card";
 import { marks, meaning, called, type Marks } from "./cells";
 import { colours } from "./colours";
 import { ask, asked, query } from "./form";
-import { layers, OPENED, style, type SourceName } from "./layers";
+import { layers, named, OPENED, style, type SourceName } from "./layers";
 import { make, quiet } from "./make";
 import { legend, Panel } from "./panel";
 import { complete, type Cell, type Selection } from "./selection";
@@ -24,6 +24,7 @@ const CLOSEST = 12;
 export async function map(host: HTMLElement): Promise<(selection: Selection) => void> {
   const [first, canvas] = [ground("coarse"), make("div", { class: "canvas" })];
   host.replaceChildren(canvas);
+  host.setAttribute("role", "region");
   const chart = new Chart({
     container: canvas, style: style(colours()), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     center: [25, 22], zoom: 1, minZoom: 0, maxZoom: CLOSEST, fadeDuration: 0, locale: { "Map.Title": "Map of the incidents; a list of its places follows" },
@@ -44,6 +45,7 @@ class Incidents {
   private scale: Scale = "coarse";
   private fetching = new AbortController();
   private shown = false;
+  private fitting = false; // the page moves the map, not a person
   private readonly card: Card;
   private readonly panel = new Panel((cell, opener) => this.reach(cell, opener));
   private readonly legend = legend();
@@ -96,7 +98,7 @@ class Incidents {
     const seen = this.shown && this.cells.some(({ lon, lat }) => this.chart.getBounds().contains([lon, lat]));
     this.draw();
     if (!seen) this.fit(this.shown);
-    else void this.moved();
+    else void this.fetch();
     this.shown = true;
   }
 
@@ -105,6 +107,7 @@ class Incidents {
     this.marks = marks(this.cells, this.chart.getZoom(), this.shaped);
     for (const name of ["points", "areas", "middles"] as const) this.set(name, this.marks[name]);
     for (const [id, { strength }] of this.marks.tints) this.chart.setFeatureState({ source: "countries", id }, { strength: 0.35 + 0.65 * strength });
+    this.chart.setFilter("names", named([...this.marks.tints.keys()]));
     this.panel.show(this.cells);
   }
 
@@ -119,13 +122,21 @@ class Incidents {
     if (box?.length === 4) bounds.extend(box as [number, number, number, number]);
     else for (const { lon, lat } of this.cells) bounds.extend([lon, lat]);
     if (bounds.isEmpty()) return;
+    this.fitting = true;
     this.chart.fitBounds(bounds, { padding: { top: 48, bottom: 40, left: 48, right: 48 }, maxZoom: CLOSE, animate });
   }
 
-  /** Ask for the cells of what is seen now, and for that part of the query if one searches there. */
+  /** Ask for what is seen now, if one searches there, and else only for its cells. */
   private async moved(): Promise<void> {
     void this.refine();
-    if (this.within.checked && asked("box") !== this.box()) return ask({ box: this.box() });
+    const byHand = !this.fitting;
+    this.fitting = false;
+    if (byHand && this.within.checked && asked("box") !== this.box()) return ask({ box: this.box() });
+    await this.fetch();
+  }
+
+  /** Fetch the cells of what is seen. */
+  private async fetch(): Promise<void> {
     this.fetching.abort();
     this.fetching = new AbortController();
     const told = query({ zoom: this.chart.getZoom().toFixed(2), view: this.box() });

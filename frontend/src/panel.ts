@@ -1,4 +1,4 @@
-import { called, meaning } from "./cells";
+import { called, meaning, wide } from "./cells";
 import { make, many, number } from "./make";
 import type { Cell } from "./selection";
 
@@ -29,10 +29,15 @@ export class Panel {
   private row(cell: Cell): HTMLButtonElement {
     const name = make("bdi", {}, cell.places > 1 ? `${called(cell)} and near` : called(cell));
     const count = make("span", { class: "count" }, number(cell.incidents));
-    const button = make("button", { type: "button", "aria-label": `${called(cell)}: ${meaning(cell)}`, class: cell.precision }, name, count);
+    const button = make("button", { type: "button", "aria-label": `${called(cell)}: ${meaning(cell)}` }, key(cell), name, count);
     button.addEventListener("click", () => this.open(cell, button));
     return button;
   }
+}
+
+/** The sign that a cell is drawn with. */
+function key(cell: Cell): HTMLElement {
+  return make("i", { class: `key ${cell.precision === "country" ? "land" : wide(cell) ? "area" : "point"}` });
 }
 
 /** What the marks mean, and what is not on the map. */

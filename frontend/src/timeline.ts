@@ -13,6 +13,7 @@ export function timeline(host: HTMLElement): (selection: Selection) => void {
   const [focus, overview] = [new Strip(), new Strip()];
   const frame = make("div", { class: "overview" }, overview.svg);
   const closer = make("div", { class: "focus" }, focus.svg);
+  host.setAttribute("role", "group");
   host.replaceChildren(make("header", {}, reading, clear), closer, frame);
   let selection: Selection | null = null;
   let chosen: Period | null = null;
@@ -67,7 +68,8 @@ function said(selection: Selection, told: Period | null): (Node | string)[] {
   if (!first || !last) return ["No incident here has a day."];
   const whole = { first: day(first.first), last: day(last.last) };
   const bar = told && bars.find((one) => day(one.first) === told.first && day(one.last) === told.last);
-  const counted = bar ? one(bar) : told ? "" : all(selection);
+  const asked = told && told.first === within(selection.overview)?.first && told.last === within(selection.overview)?.last;
+  const counted = bar && !asked ? one(bar) : asked ? `${many(selection.total, "incident")}, by ${selection.timeline.width}` : told ? "" : all(selection);
   return [make("strong", {}, period(told ?? whole)), counted && ` ${counted}`];
 }
 
