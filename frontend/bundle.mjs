@@ -1,6 +1,6 @@
 // Bundles the page: `node bundle.mjs OUT`. Borders are drawn up from Natural Earth first, then everything is bundled,
 // named by its content and laid down compressed as well; manifest.json tells the names.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, parse } from "node:path";
 import { argv } from "node:process";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -32,7 +32,7 @@ function bundled() {
     format: "esm",
     target: "es2022",
     minify: true,
-    legalComments: "linked",
+    legalComments: "none",
     loader: { ".svg": "copy" },
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -55,6 +55,18 @@ function named(outputs) {
   return told;
 }
 
+// The licences of all packages that something in the bundle is from, which ask to go along with it.
+function licences(inputs) {
+  const names = Object.keys(inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  const told = [...new Set(names.filter(Boolean)), "world-atlas"].sort().map((name) => {
+    const folder = join(here, "node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
+  });
+  return told.join(`\n${"-".repeat(80)}\n\n`);
+}
+
 function compressed(path) {
   const content = readFileSync(path);
   writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
@@ -70,4 +82,5 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const { metafile } = await bundled();
 for (const path of Object.keys(metafile.outputs)) compressed(join(here, path));
+writeFileSync(join(out, "licences.txt"), licences(metafile.inputs));
 writeFileSync(join(out, "manifest.json"), JSON.stringify(named(metafile.outputs), null, 1));

@@ -9,13 +9,21 @@ const SHOWN = 5;
 /** Kilometres around a town's or an area's middle within which incidents are told to lie at that very spot. */
 const SPOT = "0.5";
 
-/** What a query asks for the incidents of a cell. */
-export const asking = (cell: Cell): Record<string, string | null> =>
+/** What a query asks for the incidents of a cell that is one place. */
+const asking = (cell: Cell): Record<string, string | null> =>
   cell.precision === "country"
     ? { country: cell.country, near: null, within: null }
-    : { near: `${cell.lat},${cell.lon}`, within: cell.places > 1 ? "10" : SPOT };
+    : { near: `${cell.lat},${cell.lon}`, within: SPOT };
 
-/** The card of a cell: what it stands for, its first incidents, and a way to see only these. */
+/** What a card asks of the map that it lies on. */
+export interface Under {
+  readonly project: (cell: Cell) => { x: number; y: number };
+  readonly approach: (cell: Cell) => void;
+  /** Where focus goes when what opened the card is gone. */
+  readonly fallback: () => HTMLElement;
+}
+
+/** The card of a cell: what it stands for, its first incidents, and a way to see only these, or more nearly. */
 export class Card {
   readonly element = make("div", { class: "card", role: "dialog", "aria-modal": "false", tabindex: "-1", hidden: "" });
   private cell: Cell | null = null;
@@ -24,7 +32,7 @@ export class Card {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly project: (cell: Cell) => { x: number; y: number },
+    private readonly under: Under,
   ) {
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -39,19 +47,14 @@ export class Card {
     [this.cell, this.opener] = [cell, opener];
     const close = make("button", { type: "button", class: "quiet close", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.close());
-    const only = make("button", { type: "button" }, cell.precision === "country" ? "Everything in this country" : "Only these");
-    only.addEventListener("click", () => {
-      this.close();
-      ask(asking(cell));
-    });
     const list = make("ol", { class: "found", "aria-busy": "true" });
     const title = make("h3", {}, make("bdi", {}, called(cell)));
     this.element.setAttribute("aria-label", called(cell));
-    this.element.replaceChildren(close, title, make("p", { class: "soft" }, meaning(cell)), list, make("p", { class: "actions" }, only));
+    this.element.replaceChildren(close, title, make("p", { class: "soft" }, meaning(cell)), list, make("p", { class: "actions" }, this.action(cell)));
     this.element.hidden = false;
     this.place();
     if (opener) this.element.focus({ preventScroll: true });
-    if (cell.precision === "country") list.remove();
+    if (cell.precision === "country" || cell.places > 1) list.remove();
     else void this.fill(cell, list, this.fetching.signal);
   }
 
@@ -61,17 +64,28 @@ export class Card {
     this.fetching.abort();
     this.element.hidden = true;
     this.cell = null;
-    if (held) this.opener?.focus();
+    if (held) (this.opener?.isConnected ? this.opener : this.under.fallback()).focus();
   }
 
   /** Keep it beside its cell, and within the map. */
   place(): void {
     if (!this.cell) return;
-    const { x, y } = this.project(this.cell);
+    const { x, y } = this.under.project(this.cell);
     const [wide, high] = [this.element.offsetWidth, this.element.offsetHeight];
     const left = x + 18 + wide > this.host.clientWidth ? x - 18 - wide : x + 18;
     this.element.style.left = `${within(left, this.host.clientWidth - wide)}px`;
     this.element.style.top = `${within(y - high / 2, this.host.clientHeight - high)}px`;
+  }
+
+  private action(cell: Cell): HTMLButtonElement {
+    const says = cell.places > 1 ? "Come nearer" : cell.precision === "country" ? "Everything in this country" : "Only these";
+    const button = make("button", { type: "button" }, says);
+    button.addEventListener("click", () => {
+      this.close();
+      if (cell.places > 1) this.under.approach(cell);
+      else ask(asking(cell));
+    });
+    return button;
   }
 
   /** List the first incidents as the server draws them. */

@@ -29,7 +29,9 @@ where("#timeline", (host) => {
   show(read());
 });
 where("#map", (host) => {
-  void import("./map").then(async ({ map }) => {
+  const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  void painted.then(async () => {
+    const { map } = await import("./map");
     const show = await map(host);
     views.push(show);
     show(read());

@@ -1,6 +1,6 @@
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?file";
 import { LngLatBounds, Map as Chart, setWorkerUrl, type GeoJSONSource, type MapLayerMouseEvent } from "maplibre-gl";
-import { ground, towns, type Scale } from "./borders";
+import { ground, towns, type Ground, type Scale } from "./borders";
 import { Card } from "./card";
 import { marks, meaning, called, type Marks } from "./cells";
 import { colours } from "./colours";
@@ -31,10 +31,9 @@ export async function map(host: HTMLElement): Promise<(selection: Selection) => 
   });
   chart.touchZoomRotate.disableRotation();
   chart.keyboard.disableRotation();
-  await chart.once("load");
   const drawn = new Incidents(host, chart);
-  await drawn.lay(await first);
-  void drawn.refine();
+  await chart.once("style.load");
+  drawn.lay(await first);
   return (selection) => drawn.show(selection);
 }
 
@@ -56,7 +55,11 @@ class Incidents {
     private readonly host: HTMLElement,
     private readonly chart: Chart,
   ) {
-    this.card = new Card(host, ({ lon, lat }) => chart.project([lon, lat]));
+    this.card = new Card(host, {
+      project: ({ lon, lat }) => chart.project([lon, lat]),
+      approach: (cell) => this.approach(cell),
+      fallback: () => this.panel.title,
+    });
     host.append(this.tools(), this.legend.element, this.tip, credit());
     host.addEventListener("change", (event) => event.stopPropagation());
     chart.on("move", () => this.card.place());
@@ -71,7 +74,7 @@ class Incidents {
   }
 
   /** Draw the ground. */
-  async lay(told: Awaited<ReturnType<typeof ground>>): Promise<void> {
+  lay(told: Ground): void {
     this.shaped = new Set(told.countries.features.map(({ properties }) => properties.code ?? ""));
     this.set("countries", told.countries);
     this.set("borders", { type: "Feature", geometry: told.borders, properties: {} });
@@ -86,7 +89,7 @@ class Incidents {
     this.scale = "fine";
     const [near, named] = await Promise.all([ground("fine"), towns()]);
     this.set("towns", named);
-    await this.lay(near);
+    this.lay(near);
   }
 
   /** Show what a query found: all of it at first, then wherever one has gone since. */
@@ -169,11 +172,14 @@ class Incidents {
   private clicked(cell: Cell | null): void {
     this.over(null);
     if (!cell) return this.card.close();
-    const zoom = this.chart.getZoom();
-    if (cell.places > 1 && zoom < CLOSEST - 1) {
-      this.card.close();
-      this.chart.easeTo({ center: [cell.lon, cell.lat], zoom: Math.min(CLOSEST, zoom + 2) });
-    } else this.card.open(cell, null);
+    if (cell.places === 1 || this.chart.getZoom() >= CLOSEST) return this.card.open(cell, null);
+    this.card.close();
+    this.approach(cell);
+  }
+
+  /** Come nearer to a cell of several places, so that it opens. */
+  private approach({ lon, lat }: Cell): void {
+    this.chart.easeTo({ center: [lon, lat], zoom: Math.min(CLOSEST, this.chart.getZoom() + 2) });
   }
 
   private over(event: MapLayerMouseEvent | null): void {

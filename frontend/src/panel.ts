@@ -7,7 +7,7 @@ const NAMED = 200;
 
 /** The map's cells as a list: what the map shows, for keys and screen readers. */
 export class Panel {
-  private readonly title = make("summary");
+  readonly title = make("summary");
   private readonly list = make("ol");
   readonly element = make("details", { class: "places" }, this.title, this.list);
 
