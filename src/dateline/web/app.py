@@ -14,6 +14,7 @@ from litestar.plugins.prometheus import PrometheusConfig
 from litestar.types import Message, Scope
 
 from ..store import Store
+from ..store.board import Board
 from . import describing, errors, files, templating
 from .freshness import Fresh
 from .live import Live
@@ -40,8 +41,12 @@ def app(store: Store) -> Litestar:
     interface = Router("/api", route_handlers=[*_handlers("api")], middleware=[Fresh()])
     return Litestar(
         [*_handlers("pages"), interface, files.static],
-        state=State({"store": store, "live": live}),
-        dependencies={"store": Provide(_store, sync_to_thread=False), "viewer": Provide(viewer, sync_to_thread=False)},
+        state=State({"store": store, "board": Board(store), "live": live}),
+        dependencies={
+            "store": Provide(_store, sync_to_thread=False),
+            "board": Provide(_board, sync_to_thread=False),
+            "viewer": Provide(viewer, sync_to_thread=False),
+        },
         template_config=templating.config(files.STATIC),
         exception_handlers={Exception: errors.told},
         before_send=[_headed],
@@ -50,12 +55,17 @@ def app(store: Store) -> Litestar:
         compression_config=CompressionConfig("gzip", exclude=["^/static/", "^/live$"]),
         plugins=[HTMXPlugin()],
         openapi_config=describing.CONFIG,
-        signature_types=[Store, Viewer],
+        signature_types=[Board, Store, Viewer],
     )
 
 
 def _store(state: State) -> Store:
     told: Store = state.store
+    return told
+
+
+def _board(state: State) -> Board:
+    told: Board = state.board
     return told
 
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request
 from litestar.di import NamedDependency
+from msgspec import ValidationError, convert
 from msgspec.structs import fields, replace
 
 from ..errors import QueryError, StoreError
 from ..lexicon.actors import country_code
 from ..store import Query, Store, from_url, to_url
 
+Kind = TypeVar("Kind")
 Asked = tuple[tuple[str, str], ...]
 Chronicle = NamedDependency[Store]
 """A handler's `store`."""
@@ -46,6 +48,14 @@ def query(
     if found.cursor is not None and not _CURSOR.fullmatch(found.cursor):
         raise QueryError(f"query: {found.cursor!r} is no cursor; begin with the first page", "cursor")
     return found
+
+
+def checked(told: dict[str, Any], kind: type[Kind]) -> Kind:
+    """What an address tells beside the query, as values. Raises QueryError."""
+    try:
+        return convert(told, kind, strict=False)
+    except ValidationError as error:
+        raise QueryError(f"address: {error}") from error
 
 
 def _checked(told: Iterable[tuple[str, str]], field: str | None) -> Query:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from ..export.privacy import held_back, hidden
 from ..model import Incident
 from ..store import Dyad, Part, Statement
+from ..store.board import Selection
 from .viewer import Viewer
 
 
@@ -26,3 +27,11 @@ def part(told: Part, viewer: Viewer) -> Part:
 def dyad(told: Dyad, viewer: Viewer) -> Dyad:
     """The pair as the viewer may see it."""
     return told if viewer.may("reviewer") else replace(told, actor=hidden(told.actor), recipient=hidden(told.recipient))
+
+
+def selection(told: Selection, viewer: Viewer) -> Selection:
+    """The counts as the viewer may see them: private persons are no values to choose."""
+    if viewer.may("reviewer"):
+        return told
+    seen = (replace(one, values=tuple(value for value in one.values if not value.private)) for one in told.facets)
+    return replace(told, facets=tuple(seen))

@@ -7,9 +7,9 @@ from litestar.response import Template
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...export.flat import spread
 from ...model import Figure, Incident, Measure
 from ...store import to_url
-from ...view.accounts import spread
 from .. import asking, discretion
 from ..asking import Chronicle
 from ..viewer import Looking
