@@ -16,8 +16,8 @@ export function charts(): void {
 }
 
 async function chart(figure: HTMLElement): Promise<void> {
-  const place = figure.querySelector<HTMLElement>(".chart") ?? figure.insertBefore(document.createElement("div"), figure.firstChild);
-  place.classList.add("chart");
+  const place = figure.insertBefore(document.createElement("div"), figure.firstChild);
+  place.className = "drawing";
   figure.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(figure.dataset["spec"] ?? "");
@@ -31,7 +31,7 @@ async function chart(figure: HTMLElement): Promise<void> {
     recoloured(() => void again());
     new ResizeObserver(() => void view.width(place.clientWidth).runAsync()).observe(place);
   } catch (error) {
-    place.textContent = "The chart could not be drawn; the table below tells the same.";
+    place.textContent = "The chart could not be drawn.";
     console.warn(error);
   } finally {
     figure.removeAttribute("aria-busy");

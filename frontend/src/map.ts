@@ -24,7 +24,6 @@ const CLOSEST = 12;
 export async function map(host: HTMLElement): Promise<(selection: Selection) => void> {
   const [first, canvas] = [ground("coarse"), make("div", { class: "canvas" })];
   host.replaceChildren(canvas);
-  host.setAttribute("role", "region");
   const chart = new Chart({
     container: canvas, style: style(colours()), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     center: [25, 22], zoom: 1, minZoom: 0, maxZoom: CLOSEST, fadeDuration: 0, locale: { "Map.Title": "Map of the incidents; a list of its places follows" },
@@ -50,6 +49,7 @@ class Incidents {
   private readonly legend = legend();
   private readonly tip = make("div", { class: "tip", "aria-hidden": "true", hidden: "" });
   private readonly within = make("input", { type: "checkbox" });
+  private readonly lift = make("button", { type: "button", class: "lift", hidden: "" }, "One spot only ×");
 
   constructor(
     private readonly host: HTMLElement,
@@ -97,6 +97,7 @@ class Incidents {
     this.cells = selection.cells;
     this.legend.show(selection.unplaced);
     this.within.checked = asked("box") !== null;
+    this.lift.hidden = asked("near") === null;
     this.card.close();
     const seen = this.shown && this.cells.some(({ lon, lat }) => this.chart.getBounds().contains([lon, lat]));
     this.draw();
@@ -221,8 +222,9 @@ class Incidents {
     });
     const zooming = make("div", { class: "zooming" },
       tool("Nearer", "+", () => this.chart.zoomIn()), tool("Farther", "−", () => this.chart.zoomOut()), tool("Show all", "⤢", () => this.fit(true)));
+    this.lift.addEventListener("click", () => ask({ near: null, within: null }));
     const searching = make("label", { class: "within" }, this.within, "Search in this view");
-    return make("div", { class: "tools" }, make("div", { class: "seeking" }, searching, this.panel.element), zooming);
+    return make("div", { class: "tools" }, make("div", { class: "seeking" }, searching, this.panel.element, this.lift), zooming);
   }
 }
 

@@ -8,12 +8,11 @@ import { Strip } from "./strip";
 
 /** Bars over time in which a period is chosen; where one is, its own bars stand above those of all time. */
 export function timeline(host: HTMLElement): (selection: Selection) => void {
-  const reading = make("p", { class: "reading", "aria-live": "polite" });
+  const reading = make("p", { class: "readout", "aria-live": "polite" });
   const clear = make("button", { type: "button", class: "quiet", hidden: "" }, "All time");
   const [focus, overview] = [new Strip(), new Strip()];
   const frame = make("div", { class: "overview" }, overview.svg);
   const closer = make("div", { class: "focus" }, focus.svg);
-  host.setAttribute("role", "group");
   host.replaceChildren(make("header", {}, reading, clear), closer, frame);
   let selection: Selection | null = null;
   let chosen: Period | null = null;
