@@ -8,7 +8,8 @@ const EXTENT: Record<Precision, number> = { settlement: 0, feature: 0, admin2: 2
 /** The least that a disc or a circle measures on the screen, in pixels from its middle. */
 const LEAST = 9;
 
-/** The radius of the largest circle, in pixels; its area stands for the most incidents at one spot, others in proportion. */
+/** The radius of the largest circle, in pixels; its area stands for the most incidents at one spot, others in proportion
+ * as far as their numbers fit in. */
 const MOST = 22;
 
 /** The radius of a circle for one incident. */
@@ -74,8 +75,9 @@ export function marks(cells: readonly Cell[], zoom: number, shaped: ReadonlySet<
 }
 
 function drawn(cell: Cell, at: number, most: number): Drawn {
-  const size = MOST * Math.sqrt(cell.incidents / most);
-  return { at, incidents: cell.incidents, size: cell.incidents > 1 ? Math.max(LEAST, size) : SINGLE, label: short(cell.incidents) };
+  const label = short(cell.incidents);
+  const size = Math.max(LEAST, 4 + 2.6 * label.length, MOST * Math.sqrt(cell.incidents / most));
+  return { at, incidents: cell.incidents, size: cell.incidents > 1 ? size : SINGLE, label };
 }
 
 /** "1.2k" where a number would not fit. */

@@ -36,10 +36,14 @@ export function tidy(event: Event): void {
   }
 }
 
+/** Give a field its value; one that is not there is made, beside the choices of the same name where there are any. */
 function fill(asking: HTMLFormElement, name: string, value: string | null): void {
-  const field = asking.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.value = value ?? "";
-  else if (value) asking.append(hidden(name, value));
+  const fields = [...asking.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)];
+  const choices = fields.filter((field) => field.type === "checkbox" || field.type === "radio") as HTMLInputElement[];
+  for (const choice of choices) choice.checked = choice.value === value;
+  for (const field of fields) if (!choices.includes(field as HTMLInputElement)) field.value = value ?? "";
+  if (!value || choices.some((choice) => choice.checked) || choices.length < fields.length) return;
+  (choices[0]?.parentElement ?? asking).append(hidden(name, value));
 }
 
 function hidden(name: string, value: string): HTMLInputElement {

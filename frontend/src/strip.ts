@@ -34,14 +34,15 @@ export class Strip {
     if (!first || width <= 0 || height <= 0) return;
     const most = Math.max(1, ...bars.map((bar) => bar.incidents));
     const top = Math.min(Math.max(...bars.map((bar) => bar.incidents + bar.spanning), 1), most * CROWD);
-    const paths = { may: "", did: "", muted: "" };
+    const paths = { may: "", did: "", faint: "", muted: "" };
     for (const bar of bars) {
       const x = this.x(day(bar.first));
       const wide = Math.max(1, this.x(day(bar.last) + 1) - x - (width / bars.length > 4 ? 1 : 0));
       const did = Math.min(bar.incidents / top, 1) * height;
       const may = Math.min((bar.incidents + bar.spanning) / top, 1) * height - did;
-      if (may > 0) paths.may += box(x, height - did - may, wide, may);
-      if (did > 0) paths[chosen && !overlaps(bar, chosen) ? "muted" : "did"] += box(x, height - did, wide, Math.max(did, 1.5));
+      const muted = chosen && !overlaps(bar, chosen);
+      if (may > 0) paths[muted ? "faint" : "may"] += box(x, height - did - may, wide, may);
+      if (did > 0) paths[muted ? "muted" : "did"] += box(x, height - did, wide, Math.max(did, 1.5));
     }
     for (const [name, d] of Object.entries(paths)) if (d) this.svg.append(draw("path", { class: name, d }));
     this.svg.append(draw("path", { class: "base", d: `M0 ${height + 0.5}H${width}` }));
