@@ -5,8 +5,9 @@ import type { Cell, Precision } from "./selection";
 /** Kilometres from the middle within which a place of some precision lies as a rule: half the width of such areas. */
 const EXTENT: Record<Precision, number> = { settlement: 0, feature: 0, admin2: 25, admin1: 90, region: 130, sea: 180, country: 250 };
 
-/** The least that a disc or a circle measures on the screen, in pixels from its middle. */
+/** The least that a circle with a number and a disc measure on the screen, in pixels from their middle. */
 const LEAST = 9;
+const LEAST_DISC = 12;
 
 /** The radius of the largest circle, in pixels; its area stands for the most incidents at one spot, others in proportion
  * as far as their numbers fit in. */
@@ -32,8 +33,36 @@ export const called = (cell: Cell): string => cell.label ?? cell.country ?? "Unn
 export function meaning(cell: Cell): string {
   const count = many(cell.incidents, "incident");
   if (cell.precision === "country") return `${count} told of the country, no nearer`;
+  if (wide(cell) && cell.places > 1) return `${count} somewhere in ${cell.places} areas close together`;
   if (wide(cell)) return `${count} somewhere in this ${AREAS[cell.precision]}`;
-  return cell.places > 1 ? `${count} at ${cell.places} places close together` : `${count} at this ${AREAS[cell.precision]}`;
+  return cell.places > 1 ? `${count} at ${cell.places} places close together` : `${count} ${cell.precision === "settlement" ? "in this town" : "at this place"}`;
+}
+
+/** Cells with areas that are too small to be told apart at a zoom drawn as one; towns the server has gathered already. */
+export function gathered(cells: readonly Cell[], zoom: number): Cell[] {
+  const near = new Map<string, Cell[]>();
+  const told: Cell[] = [];
+  for (const cell of cells) {
+    const seen = (EXTENT[cell.precision] * 1000) / metres(cell.lat, zoom);
+    if (!wide(cell) || cell.precision === "country" || seen > LEAST_DISC) {
+      told.push(cell);
+      continue;
+    }
+    const step = (3 * LEAST_DISC * metres(0, zoom)) / 111_200;
+    const square = `${Math.floor(cell.lon / step)},${Math.floor(cell.lat / (step * shrunk(cell.lat)))}`;
+    near.set(square, [...(near.get(square) ?? []), cell]);
+  }
+  return [...told, ...[...near.values()].map(together)];
+}
+
+/** One cell for several: in their middle, named after that with the most incidents. */
+function together(cells: readonly Cell[]): Cell {
+  const sum = (of: (cell: Cell) => number): number => cells.reduce((total, cell) => total + of(cell), 0);
+  const incidents = sum((cell) => cell.incidents);
+  const most = cells.reduce((a, b) => (b.incidents > a.incidents ? b : a));
+  if (cells.length === 1) return most;
+  const middle = (of: (cell: Cell) => number): number => sum((cell) => of(cell) * cell.incidents) / incidents;
+  return { ...most, incidents, places: sum((cell) => cell.places), lat: middle((cell) => cell.lat), lon: middle((cell) => cell.lon), key: null };
 }
 
 /** What layers know of a cell: `at` is its number in the list that was drawn. */
@@ -96,12 +125,17 @@ const collected = <G extends Point | Polygon>(features: Feature<G, Drawn>[]): Fe
 
 /** A disc of the area's extent, in degrees; never smaller than can be seen. */
 function disc(cell: Cell, zoom: number): Polygon {
-  const shrunk = Math.max(0.05, Math.cos((cell.lat * Math.PI) / 180));
-  const least = (LEAST * 1.4 * PIXEL * shrunk) / 2 ** zoom / 1000;
+  const least = (LEAST_DISC * metres(cell.lat, zoom)) / 1000;
   const degrees = Math.max(EXTENT[cell.precision], least) / 111.2;
   const ring = Array.from({ length: 49 }, (_, i) => {
     const turn = (i / 48) * 2 * Math.PI;
-    return [cell.lon + (degrees * Math.cos(turn)) / shrunk, cell.lat + degrees * Math.sin(turn)];
+    return [cell.lon + (degrees * Math.cos(turn)) / shrunk(cell.lat), cell.lat + degrees * Math.sin(turn)];
   });
   return { type: "Polygon", coordinates: [ring] };
 }
+
+/** How much shorter a degree of longitude is than on the equator. */
+const shrunk = (lat: number): number => Math.max(0.05, Math.cos((lat * Math.PI) / 180));
+
+/** Metres of a pixel. */
+const metres = (lat: number, zoom: number): number => (PIXEL * shrunk(lat)) / 2 ** zoom;

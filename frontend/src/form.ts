@@ -20,7 +20,7 @@ export function query(besides: Readonly<Record<string, string | null>> = {}): UR
   const told = new URLSearchParams();
   const asking = form();
   for (const [name, value] of asking ? new FormData(asking) : []) {
-    if (typeof value === "string" && value && !(name in besides) && name !== "cursor") told.append(name, value);
+    if (typeof value === "string" && tells(name, value) && !(name in besides) && name !== "cursor") told.append(name, value);
   }
   for (const [name, value] of Object.entries(besides)) if (value) told.set(name, value);
   return told;
@@ -30,11 +30,14 @@ export function query(besides: Readonly<Record<string, string | null>> = {}): UR
 export function tidy(event: Event): void {
   const { formData } = (event as CustomEvent<{ formData: FormData }>).detail;
   for (const name of new Set(formData.keys())) {
-    const values = formData.getAll(name).filter((value) => value !== "");
+    const values = formData.getAll(name).filter((value) => tells(name, String(value)));
     formData.delete(name);
     for (const value of values) formData.append(name, value);
   }
 }
+
+/** Whether a field asks for anything that would not be so without it. */
+const tells = (name: string, value: string): boolean => value !== "" && !(name === "order" && value === "newest");
 
 /** Give a field its value; one that is not there is made, beside the choices of the same name where there are any. */
 function fill(asking: HTMLFormElement, name: string, value: string | null): void {

@@ -37,7 +37,7 @@ export function layers(colours: Colours): LayerSpecification[] {
     line("border", "borders", colours.border, 0.9),
     line("claimed", "disputed", colours.land, 1.6),
     { ...line("disputed", "disputed", colours.border, 1.1), paint: { "line-color": colours.border, "line-width": 1.1, "line-dasharray": [2.5, 2] } },
-    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": colours.mark, "fill-opacity": 0.13 } },
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": colours.mark, "fill-opacity": 0.1 } },
     {
       id: "rims", type: "line", source: "areas",
       paint: { "line-color": colours.mark, "line-width": 1.2, "line-dasharray": [3, 2], "line-opacity": 0.9 },

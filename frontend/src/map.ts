@@ -2,7 +2,7 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?file";
 import { LngLatBounds, Map as Chart, setWorkerUrl, type GeoJSONSource, type MapLayerMouseEvent } from "maplibre-gl";
 import { ground, towns, type Ground, type Scale } from "./borders";
 import { Card } from "./card";
-import { marks, meaning, called, type Marks } from "./cells";
+import { called, gathered, marks, meaning, type Marks } from "./cells";
 import { colours } from "./colours";
 import { ask, asked, query } from "./form";
 import { layers, named, OPENED, style, type SourceName } from "./layers";
@@ -38,6 +38,7 @@ export async function map(host: HTMLElement): Promise<(selection: Selection) => 
 
 class Incidents {
   private cells: readonly Cell[] = [];
+  private drawn: readonly Cell[] = []; // the cells as they are gathered at this zoom
   private marks: Marks | null = null;
   private shaped: ReadonlySet<string> = new Set();
   private scale: Scale = "coarse";
@@ -108,11 +109,12 @@ class Incidents {
 
   private draw(): void {
     for (const code of this.marks?.tints.keys() ?? []) this.chart.removeFeatureState({ source: "countries", id: code });
-    this.marks = marks(this.cells, this.chart.getZoom(), this.shaped);
+    this.drawn = gathered(this.cells, this.chart.getZoom());
+    this.marks = marks(this.drawn, this.chart.getZoom(), this.shaped);
     for (const name of ["points", "areas", "middles"] as const) this.set(name, this.marks[name]);
     for (const [id, { strength }] of this.marks.tints) this.chart.setFeatureState({ source: "countries", id }, { strength: 0.35 + 0.65 * strength });
     this.chart.setFilter("names", named([...this.marks.tints.keys()]));
-    this.panel.show(this.cells);
+    this.panel.show(this.drawn);
   }
 
   private set(name: SourceName, told: Parameters<GeoJSONSource["setData"]>[0]): void {
@@ -198,7 +200,7 @@ class Incidents {
     for (const layer of OPENED) {
       for (const { properties } of this.chart.queryRenderedFeatures(point, { layers: [layer] })) {
         const at = layer === "tints" ? this.marks?.tints.get(String(properties["code"]))?.at : Number(properties["at"]);
-        const cell = at === undefined ? undefined : this.cells[at];
+        const cell = at === undefined ? undefined : this.drawn[at];
         if (cell) return cell;
       }
     }

@@ -25,7 +25,7 @@ export function timeline(host: HTMLElement): (selection: Selection) => void {
     });
   };
   const brushing = brush(frame, overview, { move: (told) => paint(told), done: send, read: (told) => say(told) });
-  const closing = brush(closer, focus, { move: () => undefined, done: send, read: (told) => say(told) });
+  const closing = brush(closer, focus, { move: (told) => say(told), done: send, read: (told) => say(told) });
   clear.addEventListener("click", () => send(null));
   host.addEventListener("change", (event) => event.stopPropagation());
 
