@@ -1,5 +1,6 @@
 """The page's own files: packed as the browser takes them, kept for good, and no others."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,17 @@ Page = TestClient[Litestar]
 
 
 @pytest.fixture(autouse=True)
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with one script and its packed form."""
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder with one script and its packed form, forgotten afterwards."""
     (tmp_path / "main-A1.js").write_text("plain")
     (tmp_path / "main-A1.js.gz").write_bytes(b"packed")
     monkeypatch.setattr(files, "STATIC", tmp_path)
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
     files._names.cache_clear()
     files._content.cache_clear()
 
