@@ -28,5 +28,5 @@ def chronicle(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def page(chronicle: Store) -> Iterator[TestClient[Litestar]]:
     """A browser's view of it, without a browser."""
-    with TestClient(web.app(chronicle), base_url="http://testserver.local") as client:
+    with TestClient(web.app(chronicle), base_url="http://127.0.0.1") as client:
         yield client

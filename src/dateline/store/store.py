@@ -17,6 +17,7 @@ from .dyads import Dyads
 from .filing import Filing
 from .listing import Listed
 from .pack import text
+from .people import People
 from .tables import runs
 from .told import Told
 from .writing import Writer
@@ -25,7 +26,7 @@ _KNOWN = 200_000
 """Actors whose numbers are kept at hand, at 150 bytes each."""
 
 
-class Store(Dyads, Told, Derived, Listed):
+class Store(Dyads, Told, Derived, Listed, People):
     """A chronicle on a SQLite file or a PostgreSQL server. Every question sees one state of it; writers come singly.
 
     All methods raise StoreError: away, busy, full, read-only, damaged.

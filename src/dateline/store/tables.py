@@ -32,7 +32,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: what this software reads and writes."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by themselves only where it is INTEGER
@@ -230,3 +230,29 @@ judged = Table(
 """What each judgement is on: its subject and the others it names."""
 state = Table("state", metadata, Column("name", Text, primary_key=True), Column("value", LargeBinary, nullable=False))
 """What a command must know next time: how far a feed was read, and the like."""
+
+users = Table(
+    "users", metadata, _row(), Column("name", Text, nullable=False), Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False), Column("made", Text, nullable=False), Column("disabled", Text),
+)  # fmt: skip
+"""Who may use the page; `password` is its Argon2 hash, `disabled` the moment from which he may not."""
+Index("uq_users_name", users.c.name, unique=True)
+
+
+def _key(name: str) -> Table:
+    """Keys of users: the digest of the key alone is kept, so that who reads the chronicle cannot use it."""
+    table = Table(
+        name, metadata, _row(), Column("digest", Text, nullable=False), _of("user", "users", index=True),
+        Column("made", Text, nullable=False), Column("expires", Text, nullable=False), Column("label", Text, nullable=False),
+    )  # fmt: skip
+    Index(f"uq_{name}_digest", table.c.digest, unique=True)
+    return table
+
+
+sessions = _key("sessions")
+tokens = _key("tokens")
+audit = Table(
+    "audit", metadata, _row(), Column("at", Text, nullable=False), Column("who", Text, nullable=False),
+    Column("deed", Text, nullable=False), Column("subject", Text, nullable=False), Column("origin", Text, nullable=False),
+)  # fmt: skip
+"""What people did on the page, for good: who, what, on what, from which address."""

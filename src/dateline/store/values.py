@@ -10,6 +10,10 @@ from ..model import Stance, Version, Who
 Item = TypeVar("Item")
 
 
+Role = Literal["reader", "reviewer", "editor", "admin"]
+"""From the least to the most that one may do on the page."""
+
+
 class Card(Struct, frozen=True):
     """What linking keeps of one happening in one document; `body` is its own affair. `keys` are not read back."""
 
@@ -164,3 +168,31 @@ class Progress(Struct, frozen=True):
     run: Run
     documents: int | None
     last: datetime | None
+
+
+class User(Struct, frozen=True):
+    """Somebody who may use the page, unless disabled."""
+
+    name: str
+    role: Role
+    made: datetime
+    disabled: datetime | None = None
+
+
+class Deed(Struct, frozen=True):
+    """What somebody did on the page."""
+
+    at: datetime
+    who: str
+    deed: str
+    subject: str
+    origin: str
+
+
+class Token(Struct, frozen=True):
+    """A key for programs, without the key."""
+
+    id: int
+    label: str
+    made: datetime
+    expires: datetime

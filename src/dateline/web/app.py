@@ -1,11 +1,12 @@
 """The application: handlers of every page and resource, templates, files, errors, headers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
 from litestar import Litestar, Router
+from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
@@ -18,8 +19,9 @@ from ..store.board import Board
 from . import describing, errors, files, templating
 from .freshness import Fresh
 from .live import Live
-from .viewer import Viewer, viewer
+from .viewer import Viewer, admitted, viewer
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
     "worker-src 'self'", "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -35,13 +37,19 @@ _HEADERS = {
 }
 
 
-def app(store: Store) -> Litestar:
-    """The application over an open chronicle."""
+def app(store: Store, *, owner: str = "local", hosts: Sequence[str] = LOOPBACK) -> Litestar:
+    """The application over an open chronicle.
+
+    `owner` is who looks where there are no accounts; `hosts` are the names that it answers to, so that no other site's
+    name can be pointed at it (DNS rebinding).
+    """
     live = Live(store)
     interface = Router("/api", route_handlers=[*_handlers("api")], middleware=[Fresh()])
     return Litestar(
         [*_handlers("pages"), interface, files.static],
-        state=State({"store": store, "board": Board(store), "live": live}),
+        state=State({"store": store, "board": Board(store), "live": live, "owner": owner}),
+        guards=[admitted],
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts), www_redirect=False),
         dependencies={
             "store": Provide(_store, sync_to_thread=False),
             "board": Provide(_board, sync_to_thread=False),

@@ -1,10 +1,11 @@
 """What goes wrong, told: as a page to people, as a problem document (RFC 9457) to machines."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
-from litestar.response import Template
+from litestar.response import Redirect, Template
 from msgspec import Struct
 
 from ..errors import DatelineError, QueryError, TroubleError
@@ -42,6 +43,9 @@ def told(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         headers.setdefault("Retry-After", "5")
     if _machine(request):
         return Response(problem, status_code=problem.status, media_type=PROBLEM, headers=headers)
+    if problem.status == 401 and request.method == "GET":
+        to = f"{request.url.path}?{request.url.query}".rstrip("?")
+        return Redirect(f"/login?{urlencode({'to': to})}", status_code=303)
     context = {"problem": problem, "viewer": None}
     return Template("error.html", context=context, status_code=problem.status, headers=headers)
 

@@ -1,12 +1,17 @@
 """The server: the application on an address of this machine until it is stopped."""
 
+from collections.abc import Sequence
+from ipaddress import ip_address
 from socket import socket
 
 import uvicorn
 
 from ..errors import ServeError
 from ..store import Store
-from .app import app
+from .app import LOOPBACK, app
+
+_EVERY = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  told apart, not bound to
+"""What stands for every address of the machine; a browser never calls it so."""
 
 
 class _Server(uvicorn.Server):
@@ -17,13 +22,36 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(store: Store, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve a chronicle until stopped. Raises ServeError where the address cannot be had."""
+def serve(
+    store: Store, host: str = "127.0.0.1", port: int = 8000, *, owner: str = "local", names: Sequence[str] = ()
+) -> None:
+    """Serve a chronicle until stopped; `names` are what other machines call this one.
+
+    Raises ServeError where the address cannot be had, or is not safe: without accounts none but this machine's.
+    """
+    if not _loopback(host) and not store.peopled():
+        raise ServeError(
+            f"{host}: without accounts the page is for this machine alone; make one first with "
+            f"`dateline user add {store.where} NAME --role admin`"
+        )
+    hosts = (*LOOPBACK, *([host] if host not in _EVERY else []), *names)
     config = uvicorn.Config(
-        app(store), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3
+        app(store, owner=owner, hosts=hosts),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=3,
     )
     try:
         listening = config.bind_socket()
     except SystemExit as error:
         raise ServeError(f"{host}:{port} cannot be had; is it in use? choose another with --port") from error
     _Server(config).run(sockets=[listening])
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from .. import app
-from ..chronicles import DEFAULT, reading
+from .. import app, line
+from ..chronicles import DEFAULT, reading, whoami
 
 
 @app.command()
@@ -15,10 +15,12 @@ def serve(
     ] = DEFAULT,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,
+    name: Annotated[list[str] | None, typer.Option(help="What other machines call this one; several allowed.")] = None,
 ) -> None:
     """Show a chronicle in the browser: map, timeline, incidents, documents; check and correct."""
     from ... import web
 
     with reading(chronicle) as store:
-        typer.echo(f"{chronicle} at http://{host}:{port}/ (Ctrl-C stops)")
-        web.serve(store, host, port)
+        safe = "" if store.peopled() else "; no accounts, so for this machine alone"
+        typer.echo(f"{line(store.where)} at http://{host}:{port}/ (Ctrl-C stops){safe}")
+        web.serve(store, host, port, owner=whoami() or "local", names=name or ())

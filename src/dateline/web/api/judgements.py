@@ -75,12 +75,12 @@ def judgements(request: Request[Any, Any, Any], store: Chronicle) -> Response[Li
     return paged(request, found.items, found.next, found.total)
 
 
-@post("/judgements", responses=failing(400, 403, 404, 409), sync_to_thread=True)
+@post("/judgements", responses=failing(400, 403, 404, 409), opt={"role": "reviewer"}, sync_to_thread=True)
 def judge(data: JSONBody[Told], store: Chronicle, viewer: Looking) -> tuple[Judgement, ...]:
     """Decide on an event, or on each event of an incident; the judgements made, which are kept for good."""
-    if not viewer.may("reviewer"):
-        raise PermissionDeniedException("Only reviewers may decide.")
     kind = data.__struct_config__.tag
+    if isinstance(data, Merge | Split | Correct) and not viewer.may("editor"):
+        raise PermissionDeniedException("Correcting, merging and splitting take the role of editor.")
     made = _made(store, data, str(kind), viewer.name)
     run = store.begin("judge", (str(kind), data.subject))
     try:

@@ -3,6 +3,7 @@
 from alembic import op
 
 from dateline.store.migrations.first import metadata
+from dateline.store.migrations.keeping import guards
 
 revision = "0001"
 down_revision = None
@@ -41,23 +42,5 @@ def upgrade() -> None:
     for statement in _SQLITE_SEARCH if sqlite else _POSTGRESQL_SEARCH:
         op.execute(statement)
     for table in _APPEND_ONLY:
-        for statement in _guards(table, sqlite):
+        for statement in guards(table, sqlite):
             op.execute(statement)
-
-
-def _guards(table: str, sqlite: bool) -> list[str]:
-    """Triggers that refuse to change or delete a row."""
-    refusal = f"{table} are never changed or deleted"
-    if sqlite:
-        return [
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
-            f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-            for verb in ("UPDATE", "DELETE")
-        ]
-    return [
-        f"CREATE FUNCTION {table}_stay() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$BEGIN RAISE EXCEPTION '{refusal}'; END$$",
-        f"CREATE TRIGGER {table}_stay BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_stay()",
-        f"CREATE TRIGGER {table}_all_stay BEFORE TRUNCATE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_stay()",
-    ]
