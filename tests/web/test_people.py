@@ -125,7 +125,9 @@ def test_without_accounts_no_other_machine_is_served(chronicle: Store) -> None:
 
 
 def test_the_first_account_is_an_admins(page: Page, chronicle: Store) -> None:
-    told = page.post("/people/change", data={"deed": "add", "name": "Bo", "role": "reader", "password": WORDS}, headers=HTML)
+    told = page.post(
+        "/people/change", data={"deed": "add", "name": "Bo", "role": "reader", "password": WORDS}, headers=HTML
+    )
     assert told.status_code == 400
     page.post("/people/change", data={"deed": "add", "name": "Bo", "role": "admin", "password": WORDS})
     assert [user.name for user in chronicle.users()] == ["Bo"]
