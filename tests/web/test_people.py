@@ -115,8 +115,14 @@ def test_the_page_itself_does(page: Page, chronicle: Store) -> None:
     assert told.status_code == 201
 
 
-def test_another_name_for_this_machine_is_refused(page: Page) -> None:
-    assert page.get("/incidents", headers={"host": "evil.example"}).status_code == 400
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "[", ""])
+def test_another_name_for_this_machine_is_refused(page: Page, host: str) -> None:
+    assert page.get("/incidents", headers={"host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost:8000", "LOCALHOST", "[::1]:8000"])
+def test_its_own_names_are_taken(page: Page, host: str) -> None:
+    assert page.get("/incidents", headers={"host": host}).status_code == 200
 
 
 def test_without_accounts_no_other_machine_is_served(chronicle: Store) -> None:

@@ -6,7 +6,6 @@ from pkgutil import iter_modules
 from typing import Any
 
 from litestar import Litestar, Router
-from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
@@ -21,7 +20,7 @@ from .freshness import Fresh
 from .live import Live
 from .viewer import Viewer, admitted, viewer
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
     "worker-src 'self'", "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -47,9 +46,8 @@ def app(store: Store, *, owner: str = "local", hosts: Sequence[str] = LOOPBACK) 
     interface = Router("/api", route_handlers=[*_handlers("api")], middleware=[Fresh()])
     return Litestar(
         [*_handlers("pages"), interface, files.static],
-        state=State({"store": store, "board": Board(store), "live": live, "owner": owner}),
+        state=State({"store": store, "board": Board(store), "live": live, "owner": owner, "hosts": frozenset(hosts)}),
         guards=[admitted],
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts), www_redirect=False),
         dependencies={
             "store": Provide(_store, sync_to_thread=False),
             "board": Provide(_board, sync_to_thread=False),

@@ -7,7 +7,7 @@ from litestar import Request
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.exceptions import ClientException, NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 from msgspec import Struct
 
@@ -38,6 +38,8 @@ async def admitted(connection: Connection, handler: BaseRouteHandler) -> None:
     A handler's option `public` lets everybody in, `role` asks for more than reading. Raises NotAuthorizedException,
     PermissionDeniedException.
     """
+    if _host(connection) not in connection.app.state.hosts:
+        raise ClientException("The page does not go by this name here; `dateline serve --name` tells it its names.")
     if _foreign(connection):
         raise PermissionDeniedException("This was sent by another site; open the page itself and try again.")
     told = await sync_to_thread(_known, connection)
@@ -69,6 +71,14 @@ def _known(connection: Connection) -> Viewer | None:
     elif cookie:
         user = store.by_session(cookie)
     return Viewer(user.name, user.role, True) if user else None
+
+
+def _host(connection: Connection) -> str | None:
+    """What the browser calls this machine. Another site's name that was pointed here (DNS rebinding) is not ours."""
+    try:
+        return urlsplit(f"//{connection.headers.get('host', '')}").hostname
+    except ValueError:
+        return None
 
 
 def _foreign(connection: Connection) -> bool:
