@@ -9,7 +9,18 @@ from playwright.sync_api import Browser, expect
 
 from .conftest import Watched, tab
 
-PAGES = ("/incidents", "/documents")
+PAGES = (
+    "/incidents",
+    "/claims",
+    "/figures",
+    "/agreements",
+    "/actors",
+    "/documents",
+    "/runs",
+    "/people",
+    "/account",
+    "/login",
+)
 SHAPES: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1440, "height": 900}},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
@@ -44,7 +55,7 @@ def test_a_page_can_be_read_without_scripts(browser: Browser, example: str, path
     with tab(browser, example, java_script_enabled=False) as seen:
         page = seen.open(path)
         expect(page.locator("h1").first).to_be_visible()
-        assert len(page.locator("main").inner_text()) > 100
+        assert len(page.locator("main").inner_text()) > 20
 
 
 def test_an_incident_is_reached_from_the_list(seen: Watched) -> None:

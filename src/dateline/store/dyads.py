@@ -36,10 +36,12 @@ class Dyads(Asking):
 
 
 def _often(connection: Connection, found: Any, role: str, side: int) -> list[int]:
-    """Who stands in this role most often."""
+    """Who stands in this role most often, those known by an id before mere descriptions."""
     count = func.count().label("incidents")
-    asked = select(sides.c.actor, count).where(sides.c.incident.in_(select(found.c.id)), sides.c.role == role)
-    told = connection.execute(asked.group_by(sides.c.actor).order_by(count.desc(), sides.c.actor).limit(side))
+    asked = select(sides.c.actor, count).join_from(sides, actors)
+    asked = asked.where(sides.c.incident.in_(select(found.c.id)), sides.c.role == role)
+    known_first = (actors.c.who.is_(None), count.desc(), sides.c.actor)
+    told = connection.execute(asked.group_by(sides.c.actor, actors.c.who).order_by(*known_first).limit(side))
     return [row.actor for row in told]
 
 

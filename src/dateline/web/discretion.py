@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from ..export.masking import masked
 from ..export.privacy import held_back, hidden
-from ..model import Incident
+from ..model import Coded, Incident
 from ..store import Dyad, Part, Statement
 from ..store.board import Selection
 from .viewer import Viewer
@@ -12,6 +13,11 @@ from .viewer import Viewer
 def incident(told: Incident, viewer: Viewer) -> Incident:
     """The incident as the viewer may see it."""
     return told if viewer.may("reviewer") else held_back(told)
+
+
+def record(told: Coded, viewer: Viewer) -> Coded:
+    """The record as the viewer may see it, its text too."""
+    return told if viewer.may("reviewer") else masked(told)
 
 
 def statement(told: Statement, viewer: Viewer) -> Statement:

@@ -23,4 +23,4 @@ def record(store: Store, viewer: Viewer, document: str, *, as_of: date | None = 
     found = store.record(document, as_of=as_of)
     if found is None:
         raise NotFoundException(f"There is no document {document}{f' as of {as_of}' if as_of else ''}.")
-    return found
+    return discretion.record(found, viewer)

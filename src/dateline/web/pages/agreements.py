@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Request, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from ...chronicle.accords import Pact
@@ -28,13 +28,13 @@ def agreements(request: Request[Any, Any, Any], store: Chronicle, viewer: Lookin
     })  # fmt: skip
 
 
-@get("/agreements/{name:path}", include_in_schema=False, sync_to_thread=True)
-def agreement(name: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
+@get("/agreement", include_in_schema=False, sync_to_thread=True)
+def agreement(name: FromQuery[str], store: Chronicle, viewer: Looking) -> Template:
     """One agreement: its life as reports tell it, and the breaches alleged by each side."""
-    wanted = name.strip("/").casefold()
+    wanted = name.casefold()
     pact = next((one for one in known(store) if one.name.casefold() == wanted), None)
     if pact is None:
-        raise NotFoundException(f"There is no agreement {name.strip('/')}.")
+        raise NotFoundException(f"There is no agreement {name}.")
     return Template("agreement.html", context={"pact": pact, "viewer": viewer, "sides": _sides(pact)})
 
 
