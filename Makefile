@@ -35,6 +35,7 @@ bench: $(VENV)/.installed  ## costs as ratios, measured in one run
 	$(BIN)/python bench/read.py $(REPORT)
 	$(BIN)/python bench/after.py
 	$(BIN)/python bench/gazetteer.py
+	$(BIN)/python bench/adding.py
 
 docs: $(VENV)/.dev  ## check that the documentation names every command, setting and field
 	$(BIN)/python -P -m pytest -q tests/test_docs.py
