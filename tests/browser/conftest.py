@@ -22,7 +22,7 @@ from . import hostile
 
 CHROMIUM = os.environ.get("DATELINE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 REPORTS = Path(__file__).parents[2] / "examples/reports.jsonl"
-_ARGUMENTS = [
+STARTED_WITH = [
     "--no-sandbox", "--disable-background-networking", "--disable-gpu", "--enable-unsafe-swiftshader",
     "--use-angle=swiftshader",
 ]  # fmt: skip
@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("no chromium is installed, and DATELINE_BROWSER=required")
         pytest.skip("no chromium is installed")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=STARTED_WITH)
         yield started
         started.close()
 

@@ -47,6 +47,7 @@ def test_acts_are_counted_by_month() -> None:
 
 def test_breaches_stand_by_side() -> None:
     pact = Pact(
+        "a",
         "Harbour Truce",
         "ceasefire",
         1,

@@ -72,4 +72,4 @@ def test_actors_stand_in_a_matrix(page: Page) -> None:
 
 def test_no_agreement_is_told_plainly(page: Page) -> None:
     assert "No report names an agreement" in page.get("/agreements").text
-    assert page.get("/agreement?name=Minsk", headers={"accept": "text/html"}).status_code == 404
+    assert page.get("/agreement?id=none", headers={"accept": "text/html"}).status_code == 404

@@ -1,5 +1,6 @@
 """Agreements over all reports: parties, points, what became of them and when, and who alleges that whom broke them."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -28,8 +29,12 @@ class Violation(Struct, frozen=True):
 
 
 class Pact(Struct, frozen=True):
-    """One agreement as all reports tell it; parties and mediators by how many reports name them."""
+    """One agreement as all reports tell it; parties and mediators by how many reports name them.
 
+    `id` is derived from its name; of one that has none ("the truce"), from its report too.
+    """
+
+    id: str
     name: str
     form: str
     documents: int
@@ -53,7 +58,7 @@ def pacts(records: Iterable[Coded]) -> tuple[Pact, ...]:
             accord = _accord(record, breach.agreement)
             if accord is not None:
                 breaches.setdefault(_key(record, accord), []).append((record, breach))
-    found = (_pact(one, breaches.get(key, [])) for key, one in told.items())
+    found = (_pact(key, one, breaches.get(key, [])) for key, one in told.items())
     return tuple(sorted(found, key=lambda pact: (-pact.documents, pact.name)))
 
 
@@ -68,7 +73,7 @@ def _accord(record: Coded, index: int | None) -> Accord | None:
     return mention.value if isinstance(mention, AgreementMention) else None
 
 
-def _pact(told: list[tuple[Coded, int, Accord]], breaches: list[tuple[Coded, Breach]]) -> Pact:
+def _pact(key: str, told: list[tuple[Coded, int, Accord]], breaches: list[tuple[Coded, Breach]]) -> Pact:
     accords = [accord for _, _, accord in told]
     states = {
         State(status, record.document.published, record.document.ref or record.document.id)
@@ -76,6 +81,7 @@ def _pact(told: list[tuple[Coded, int, Accord]], breaches: list[tuple[Coded, Bre
         for status in accord.status
     }
     return Pact(
+        id="a" + hashlib.sha256(key.encode()).hexdigest()[:12],
         name=accords[0].name,
         form=Counter(accord.form for accord in accords).most_common(1)[0][0],
         documents=len({record.document.id for record, _, _ in told}),

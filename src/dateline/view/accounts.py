@@ -56,9 +56,9 @@ def _range(figures: Sequence[Figure]) -> str:
     """The lowest and the highest, with "+" where one of the figures is open above."""
     low, high = spread(figures)
     if low is None:
-        return f"up to {high}"
+        return "some" if high is None else f"up to {high:,}"
     open_above = "+" if any(f.high is None for f in figures) else ""
-    return f"{low}{open_above}" if low == high else f"{low}-{high}{open_above}"
+    return f"{low:,}{open_above}" if low == high else f"{low:,}-{high:,}{open_above}"
 
 
 def bounds(figure: Figure) -> str:

@@ -44,8 +44,8 @@ def acts(request: Asked, store: Chronicle, viewer: Looking) -> Spec:
 
 @resource("/charts/breaches", problems=(404,))
 def breaches(store: Chronicle, agreement: FromQuery[str]) -> Spec:
-    """The alleged breaches of an agreement, by day and side."""
-    pact = next((one for one in known(store) if one.name == agreement), None)
+    """The alleged breaches of an agreement, by its id, by day and side."""
+    pact = next((one for one in known(store) if one.id == agreement), None)
     if pact is None:
         raise NotFoundException(f"There is no agreement {agreement}.")
     return Response(charts.breaches(pact).to_dict())

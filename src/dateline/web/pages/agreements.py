@@ -29,12 +29,11 @@ def agreements(request: Request[Any, Any, Any], store: Chronicle, viewer: Lookin
 
 
 @get("/agreement", include_in_schema=False, sync_to_thread=True)
-def agreement(name: FromQuery[str], store: Chronicle, viewer: Looking) -> Template:
+def agreement(id: FromQuery[str], store: Chronicle, viewer: Looking) -> Template:  # noqa: A002  the address's own word
     """One agreement: its life as reports tell it, and the breaches alleged by each side."""
-    wanted = name.casefold()
-    pact = next((one for one in known(store) if one.name.casefold() == wanted), None)
+    pact = next((one for one in known(store) if one.id == id), None)
     if pact is None:
-        raise NotFoundException(f"There is no agreement {name}.")
+        raise NotFoundException(f"There is no agreement {id}.")
     return Template("agreement.html", context={"pact": pact, "viewer": viewer, "sides": _sides(pact)})
 
 
