@@ -5,12 +5,10 @@ All words must occur; "several words" as a phrase; -word must not; one OR other;
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import reduce
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, bindparam, column, func, text
+from sqlalchemy import ColumnElement, Select, and_, bindparam, column, func, or_, select, text, true
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from .tables import documents
@@ -35,10 +33,15 @@ class Term(Struct, frozen=True):
     begins: bool = False
 
 
+Groups = tuple[tuple[Term, ...], ...]
+Numbers = Select[tuple[Any]]
+"""The numbers of documents."""
+
+
 class Words(Struct, frozen=True):
     """Groups that must each occur by one of their terms, and terms that must not occur."""
 
-    groups: tuple[tuple[Term, ...], ...] = ()
+    groups: Groups = ()
     without: tuple[Term, ...] = ()
 
 
@@ -77,22 +80,27 @@ def _term(found: re.Match[str]) -> Term:
 
 def matching(told: str, dialect: str) -> ColumnElement[bool] | None:
     """The condition on `documents`; None where nothing is asked."""
-    words = parse(told)
-    if not words.groups and not words.without:
+    wanted, unwanted = found(told, dialect)
+    if wanted is None and unwanted is None:
         return None
-    conditions = _sqlite(words) if dialect == "sqlite" else _postgresql(words)
-    return reduce(lambda a, b: a & b, conditions)
+    return and_(
+        true() if wanted is None else documents.c.id.in_(wanted),
+        true() if unwanted is None else documents.c.id.not_in(unwanted),
+    )
 
 
-def _sqlite(words: Words) -> Iterator[ColumnElement[bool]]:
-    for terms, wanted in ((words.groups, True), (words.without and (words.without,), False)):
-        if terms:
-            asked = " AND ".join(f"({' OR '.join(map(_fts5, group))})" for group in terms)
-            rows = text("SELECT rowid FROM texts WHERE texts MATCH :asked").bindparams(
-                bindparam("asked", asked, unique=True)
-            )
-            found = documents.c.id.in_(rows.columns(column("rowid")))
-            yield found if wanted else ~found
+def found(told: str, dialect: str) -> tuple[Numbers | None, Numbers | None]:
+    """The numbers of the documents that have what is asked, and of those that have what must not occur; None: nothing."""
+    words = parse(told)
+    choose = _sqlite if dialect == "sqlite" else _postgresql
+    without = (words.without,) if words.without else ()
+    return (choose(words.groups) if words.groups else None), (choose(without) if without else None)
+
+
+def _sqlite(groups: Groups) -> Numbers:
+    asked = " AND ".join(f"({' OR '.join(map(_fts5, group))})" for group in groups)
+    rows = text("SELECT rowid FROM texts WHERE texts MATCH :asked").bindparams(bindparam("asked", asked, unique=True))
+    return select(rows.columns(column("rowid")).subquery().c.rowid)
 
 
 def _fts5(term: Term) -> str:
@@ -100,12 +108,10 @@ def _fts5(term: Term) -> str:
     return f'"{" ".join(term.words)}"{"*" if term.begins else ""}'
 
 
-def _postgresql(words: Words) -> Iterator[ColumnElement[bool]]:
+def _postgresql(groups: Groups) -> Numbers:
     index = column("words", TSVECTOR, _selectable=documents)
-    for group in words.groups:
-        yield reduce(lambda a, b: a | b, (index.bool_op("@@")(_tsquery(term)) for term in group))
-    for term in words.without:
-        yield ~index.bool_op("@@")(_tsquery(term))
+    asked = (or_(*(index.bool_op("@@")(_tsquery(term)) for term in group)) for group in groups)
+    return select(documents.c.id).where(*asked)
 
 
 def _tsquery(term: Term) -> Any:

@@ -26,7 +26,7 @@ def drawn(*places: Place, view: Box | None = None, zoom: int = 3) -> list[Cell]:
     keys = np.array([chr(97 + number).encode() for number in range(len(places))])
     none: Any = np.zeros(len(places), np.int64)
     dictionaries = msgspec.structs.replace(_NOTHING, place=Places(told))
-    columns = Columns(0, keys, none, none, none, {"place": codes}, dictionaries, frozenset())
+    columns = Columns(0, keys, none, none, none, {"place": codes}, none, dictionaries, frozenset())
     return list(cells(columns, np.bincount(codes, minlength=len(told)), None, view, zoom))
 
 

@@ -1,17 +1,18 @@
 """A query put to the dictionaries: which codes of each column answer it, and which incidents answer the rest of it."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from msgspec import Struct
-from sqlalchemy import Connection, String, cast, func, select
+from sqlalchemy import Connection
 
-from .. import finding
+from .. import finding, words
 from ..query import Query
 from ..rows import fold
 from .columns import Columns
-from .dictionaries import Flags, Kinds, Periods, Places
+from .dictionaries import Flags, Kinds, Numbers, Periods, Places
+from .reading import numbers
 from .recent import Recent
 from .spots import inside, near
 
@@ -24,10 +25,13 @@ class Recents(Struct, frozen=True, eq=False):
 
 
 class Asked(Struct, frozen=True, eq=False):
-    """For each column that is asked about, by the fields that ask, which codes answer; and masks of incidents."""
+    """For each column that is asked about, by the fields that ask, which codes answer; and masks of incidents.
+
+    A mask stands with the column whose question it answers, None where it is no column's.
+    """
 
     codes: dict[str, dict[str, Flags]]
-    masks: tuple[Flags, ...] = ()
+    masks: tuple[tuple[str | None, Flags], ...] = ()
 
     def answering(self, column: str, *, but: Sequence[str] = ()) -> Flags | None:
         """Which codes answer all fields but some; None where no field asks."""
@@ -48,20 +52,22 @@ def asked(connection: Connection, columns: Columns, recents: Recents, query: Que
         "toll": {},
     }
     if query.source and query.source not in columns.origins:
-        codes["source"] = {"source": told.source.having(told.outlets.named(fold(query.source)))}
+        sets = told.source.having(told.outlets.named(fold(query.source)))
+        codes["source"] = {"source": told.source.flags(sets)}
     if query.harm is not None or query.measure:
         measures = (query.measure,) if query.measure else finding.HARMS
-        codes["toll"] = {"harm": told.toll.having(told.tolls.reaching(measures, query.harm or 0))}
+        sets = told.toll.having(told.tolls.reaching(measures, query.harm or 0))
+        codes["toll"] = {"harm": told.toll.flags(sets)}
     return Asked(
         {column: fields for column, fields in codes.items() if fields}, _masks(connection, columns, recents, query)
     )
 
 
-def having(columns: Columns, recents: Recents, column: str, name: str) -> Flags:
-    """Which sets of actors have one that answers to a name."""
+def having(columns: Columns, recents: Recents, column: str, name: str) -> Numbers:
+    """The sets of actors that have one who answers to a name."""
     dictionaries = columns.dictionaries
 
-    def found() -> Flags:
+    def found() -> Numbers:
         named = recents.names.get((name,), lambda: dictionaries.actors.named(name))
         return getattr(dictionaries, column).having(named)  # type: ignore[no-any-return]
 
@@ -69,7 +75,12 @@ def having(columns: Columns, recents: Recents, column: str, name: str) -> Flags:
 
 
 def _side(columns: Columns, recents: Recents, column: str, name: str | None) -> dict[str, Flags]:
-    return {column: having(columns, recents, column, name)} if name and name.strip() else {}
+    return {column: _flags(columns, recents, column, name)} if name and name.strip() else {}
+
+
+def _flags(columns: Columns, recents: Recents, column: str, name: str) -> Flags:
+    found: Flags = getattr(columns.dictionaries, column).flags(having(columns, recents, column, name))
+    return found
 
 
 def _kind(kinds: Kinds, query: Query) -> dict[str, Flags]:
@@ -108,26 +119,38 @@ def _period(periods: Periods, query: Query) -> dict[str, Flags]:
     return {"period": found}
 
 
-def _masks(connection: Connection, columns: Columns, recents: Recents, query: Query) -> tuple[Flags, ...]:
+def _masks(
+    connection: Connection, columns: Columns, recents: Recents, query: Query
+) -> tuple[tuple[str | None, Flags], ...]:
     """What no single column answers: either side, and what only the tables know."""
-    found = []
+    found: list[tuple[str | None, Flags]] = []
     if query.party and query.party.strip():
-        sides = ((columns.codes[side], having(columns, recents, side, query.party)) for side in ("actor", "recipient"))
-        found.append(reduce(np.logical_or, (flags[codes] for codes, flags in sides)))
-    rest = Query(
-        text=query.text, agreement=query.agreement, source=query.source if query.source in columns.origins else None,
-        as_of=query.as_of,
-    )  # fmt: skip
-    if rest != Query(as_of=query.as_of):
-        found.append(recents.rows.get(rest, lambda: _rows(connection, columns, rest)))
+        sides = ((columns.codes[side], _flags(columns, recents, side, query.party)) for side in ("actor", "recipient"))
+        found.append((None, reduce(np.logical_or, (flags[codes] for codes, flags in sides))))
+    if query.text:
+        told = recents.rows.get(query.text, partial(_worded, connection, columns, query.text))
+        found += [(None, told)] if told is not None else []
+    if query.agreement:
+        agreed = Query(agreement=query.agreement, as_of=query.as_of)
+        found.append((None, recents.rows.get(agreed, partial(_rows, connection, columns, agreed))))
+    if query.source in columns.origins:
+        met = Query(source=query.source, as_of=query.as_of)
+        found.append(("source", recents.rows.get(met, partial(_rows, connection, columns, met))))
     return tuple(found)
 
 
+def _worded(connection: Connection, columns: Columns, text: str) -> Flags | None:
+    """The incidents of the documents with the words; None where nothing is asked."""
+    wanted, unwanted = words.found(text, connection.dialect.name)
+    if wanted is None and unwanted is None:
+        return None
+    if unwanted is None and wanted is not None:
+        return columns.told_by(numbers(connection, wanted)[:, 0])
+    everywhere = columns.tellers[:, 1] if wanted is None else numbers(connection, wanted)[:, 0]
+    without = np.empty(0, np.int64) if unwanted is None else numbers(connection, unwanted)[:, 0]
+    return columns.told_by(np.setdiff1d(everywhere, without))
+
+
 def _rows(connection: Connection, columns: Columns, query: Query) -> Flags:
-    """The incidents that the tables give. In one text: a row each, threads that wait for each other would pass it on."""
-    numbers = finding.numbers_asked(connection, query).subquery()
-    told = connection.execute(select(func.aggregate_strings(cast(numbers.c.id, String), ","))).scalar()
-    found = np.zeros(len(columns), np.bool_)
-    if told:
-        found[columns.positions(np.fromstring(told, np.int64, sep=","))] = True
-    return found
+    """The incidents that the tables give."""
+    return columns.numbered(numbers(connection, finding.numbers_asked(connection, query))[:, 0])

@@ -78,6 +78,6 @@ def _keys(columns: Columns, alone: Numbers, chosen: Flags | None) -> dict[int, s
     wanted = np.zeros(len(columns.dictionaries.place), np.bool_)
     wanted[alone] = True
     codes = columns.codes["place"]
-    found = wanted[codes] if chosen is None else wanted[codes] & chosen
-    positions: Sequence[int] = np.flatnonzero(found).tolist()
-    return {int(codes[position]): columns.key(position) for position in positions}
+    among = np.arange(len(codes)) if chosen is None else np.flatnonzero(chosen)
+    found: Sequence[int] = among[wanted[codes[among]]].tolist()
+    return {int(codes[position]): columns.key(position) for position in found}

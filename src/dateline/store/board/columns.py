@@ -39,6 +39,20 @@ class Dictionaries(Struct, frozen=True, eq=False):
         return len(getattr(self, column))
 
 
+class Ranking(Struct, frozen=True, dict=True, eq=False):
+    """Positions in an order, and what they are ordered by, which never falls."""
+
+    order: Codes
+    values: Numbers
+
+    @cached_property
+    def places(self) -> Codes:
+        """Where each position stands in the order."""
+        found = np.empty_like(self.order)
+        found[self.order] = np.arange(len(self.order))
+        return found
+
+
 class Columns(Struct, frozen=True, dict=True, eq=False):
     """The incidents in the order of their keys. `keys` are bytes of one length, `ids` the numbers of their rows."""
 
@@ -48,6 +62,8 @@ class Columns(Struct, frozen=True, dict=True, eq=False):
     harm: Numbers
     independent: Codes
     codes: dict[str, Codes]
+    tellers: NDArray[np.int32]
+    """Incidents and the documents that tell of them, by their rows' numbers."""
     dictionaries: Dictionaries
     origins: frozenset[str]
     """Where documents came from."""
@@ -75,39 +91,47 @@ class Columns(Struct, frozen=True, dict=True, eq=False):
     def _count(self, column: str, codes: Codes) -> Numbers:
         return np.bincount(codes, minlength=self.dictionaries.size(column))
 
-    def positions(self, ids: Numbers) -> Numbers:
-        """Where the rows with these numbers stand; those that are not there are passed over."""
-        order = self._by_id
-        at = np.searchsorted(self.ids, ids, sorter=order)
-        there = at < len(self)
-        found = order.take(at[there])
-        return found.compress(self.ids[found] == ids[there])
+    def told_by(self, documents: Numbers) -> Flags:
+        """Which incidents one of the documents tells of."""
+        incidents, tellers = self.tellers.T
+        wanted = np.zeros(int(tellers.max(initial=0)) + 1, np.bool_)
+        wanted[documents[documents < len(wanted)]] = True
+        return self.numbered(incidents[wanted[tellers]])
+
+    def numbered(self, ids: Numbers | Codes) -> Flags:
+        """Which incidents' rows have these numbers; those that are not there are passed over."""
+        found = np.zeros(len(self) + 1, np.bool_)
+        found[self._at[ids[ids < len(self._at)]]] = True
+        return found[:-1]
 
     @cached_property
-    def _by_id(self) -> Numbers:
-        return np.argsort(self.ids)
+    def _at(self) -> Codes:
+        """The position of each row's number, or the one after the last."""
+        found = np.full(int(self.ids.max(initial=0)) + 1, len(self), np.int32)
+        found[self.ids] = np.arange(len(self))
+        return found
 
-    def ranked(self, order: Order) -> tuple[Numbers, Numbers]:
-        """Positions in an order, and what they are ordered by, which never falls; equal ones go by key."""
+    def ranked(self, order: Order) -> Ranking:
+        """The positions in an order; equal ones go by key."""
         return getattr(self, f"_{order}")  # type: ignore[no-any-return]
 
     @cached_property
-    def _newest(self) -> tuple[Numbers, Numbers]:
-        return _sorted(-self.dictionaries.period.day(date.min)[self.codes["period"]])
+    def _newest(self) -> Ranking:
+        return _ranking(-self.dictionaries.period.day(date.min)[self.codes["period"]])
 
     @cached_property
-    def _oldest(self) -> tuple[Numbers, Numbers]:
-        return _sorted(self.dictionaries.period.day(date.max)[self.codes["period"]])
+    def _oldest(self) -> Ranking:
+        return _ranking(self.dictionaries.period.day(date.max)[self.codes["period"]])
 
     @cached_property
-    def _harm(self) -> tuple[Numbers, Numbers]:
-        return _sorted(-self.harm)
+    def _harm(self) -> Ranking:
+        return _ranking(-self.harm)
 
     @cached_property
-    def _sources(self) -> tuple[Numbers, Numbers]:
-        return _sorted(-self.independent.astype(np.int64))
+    def _sources(self) -> Ranking:
+        return _ranking(-self.independent.astype(np.int64))
 
 
-def _sorted(values: Numbers) -> tuple[Numbers, Numbers]:
-    order = np.argsort(values, kind="stable")
-    return order, values[order]
+def _ranking(values: Numbers) -> Ranking:
+    order = np.argsort(values, kind="stable").astype(np.int32)
+    return Ranking(order, values[order])

@@ -1,5 +1,6 @@
 """How many incidents answer a query, by the codes of each column: under all that is asked, and all but a column's own."""
 
+from collections.abc import Iterable
 from functools import reduce
 
 import numpy as np
@@ -26,20 +27,24 @@ class Counted(Struct, frozen=True, eq=False):
 
 def counted(columns: Columns, asked: Asked) -> Counted:
     """Count."""
-    masks = {column: asked.answering(column)[columns.codes[column]] for column in asked.codes}  # type: ignore[index]
-    chosen = _all([*masks.values(), *asked.masks])
-    others = {
-        column: columns.counts(
-            column,
-            _all([*(mask for other, mask in masks.items() if other != column), *asked.masks])
-            if column in masks
-            else chosen,
-        )
-        for column in COUNTED
-    }
+    masks = [*asked.masks, *((column, _mask(columns, asked, column)) for column in asked.codes)]
+    chosen = _all(mask for _, mask in masks)
+    others: dict[str, Numbers] = {}
+    for column in COUNTED:
+        own = any(owner == column for owner, _ in masks)
+        mask = _all(mask for owner, mask in masks if owner != column) if own else chosen
+        others[column] = columns.counts(column, mask)
     total = len(columns) if chosen is None else int(np.count_nonzero(chosen))
     return Counted(asked, others, total, chosen)
 
 
-def _all(masks: list[Flags]) -> Flags | None:
-    return reduce(np.logical_and, masks) if masks else None
+def _mask(columns: Columns, asked: Asked, column: str) -> Flags:
+    answering = asked.answering(column)
+    assert answering is not None  # noqa: S101  only columns that are asked about stand there
+    found: Flags = answering[columns.codes[column]]
+    return found
+
+
+def _all(masks: Iterable[Flags]) -> Flags | None:
+    found = list(masks)
+    return reduce(np.logical_and, found) if found else None

@@ -204,10 +204,14 @@ class Sets(Struct, frozen=True, dict=True, eq=False):
         """The set that each item stands in."""
         return np.repeat(np.arange(len(self)), np.diff(self.ends, prepend=0))
 
-    def having(self, wanted: Flags) -> Flags:
-        """Which sets have one of the items."""
+    def having(self, wanted: Flags) -> Numbers:
+        """The sets that have one of the items, each once."""
+        return np.flatnonzero(self.flags(self.owners[wanted[self.items]]))
+
+    def flags(self, sets: Numbers) -> Flags:
+        """Which sets are those."""
         found = np.zeros(len(self), np.bool_)
-        found[self.owners[wanted[self.items]]] = True
+        found[sets] = True
         return found
 
     def by_item(self, counts: Numbers, items: int) -> Numbers:

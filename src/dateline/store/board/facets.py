@@ -52,9 +52,9 @@ def _lands(columns: Columns, counted: Counted, query: Query) -> Facet:
 
 def _sources(columns: Columns, counted: Counted, query: Query) -> Facet:
     outlets = columns.dictionaries.outlets.told
-    counts = columns.dictionaries.source.by_item(counted.but("source"), len(outlets))
+    counts = columns.dictionaries.source.by_item(counted.but("source", "source"), len(outlets))
     wanted = fold(query.source) if query.source else None
-    top = [n for n in np.argsort(-counts, kind="stable")[:MOST].tolist() if outlets[n][0] != wanted]
+    top = [number for number in _top(counts) if outlets[number][0] != wanted]
     told = [Value(outlets[number][1], outlets[number][1], int(counts[number])) for number in top]
     if query.source:
         told.append(Value(query.source, query.source, counted.total, chosen=True))
@@ -67,8 +67,7 @@ def _side(columns: Columns, recents: Recents, counted: Counted, field: FacetName
     numbers, values = actors.values
     by_actor = getattr(columns.dictionaries, field).by_item(counts, len(actors))
     by_value = np.bincount(numbers, by_actor, minlength=len(values))
-    top = np.argsort(-by_value, kind="stable")[:MOST]
-    told = {values[n]: _shown(columns, by_actor, n) for n in top.tolist() if by_value[n]}
+    told = {values[number]: _shown(columns, by_actor, number) for number in _top(by_value)}
     if asked and asked.strip():
         told.setdefault(asked, (asked, False))
     found = (
@@ -76,6 +75,14 @@ def _side(columns: Columns, recents: Recents, counted: Counted, field: FacetName
         for value, (label, private) in told.items()
     )
     return _commonest(field, found, int(np.count_nonzero(by_value)))
+
+
+def _top(counts: Numbers) -> list[int]:
+    """Where the highest counts stand."""
+    there = np.flatnonzero(counts)
+    if len(there) > MOST:
+        there = there[np.argpartition(-counts[there], MOST)[:MOST]]
+    return there.tolist()
 
 
 def _shown(columns: Columns, by_actor: Numbers, number: int) -> tuple[str, bool]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from functools import reduce
+from typing import Any, TypeVar, get_args
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, Select, String, and_, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, and_, case, cast, func, select, type_coerce
 
 from ...lexicon.privacy import private
-from ...model import Who
+from ...model import Measure, Who
 from .. import finding
 from ..asking import MANY, bound, holding, newest
 from ..asking import rows as asked
@@ -20,6 +21,7 @@ from ..tables import actors, changes, documents, events, incidents, members, ori
 from .columns import SETS, Columns, Dictionaries
 from .dictionaries import AUX, Actor, Actors, Codes, Kinds, Numbering, Numbers, Outlets, Periods, Place, Places, Tolls
 from .grouping import Grouping
+from .reading import Which, numbers_of
 
 _STEP = 20_000
 """Rows fetched at a time."""
@@ -34,6 +36,16 @@ _INCIDENT = (
 _ACTORS = select(
     actors.c.id, actors.c.who, actors.c.name, actors.c.folded, actors.c.country, actors.c.form, actors.c.sectors
 ).where(actors.c.id.in_(MANY))
+_OUTLETS = (
+    select(documents.c.folded, func.aggregate_strings(cast(documents.c.id, String), ","))
+    .where(documents.c.folded != "")
+    .group_by(documents.c.folded)
+)
+MEASURES: tuple[str, ...] = get_args(Measure)
+_MEASURE = case({name: number for number, name in enumerate(MEASURES)}, value=tolls.c.measure)
+_WORDS = " " + events.c.aux + " "
+_HAS = [case((_WORDS.contains(f" {name} "), 1 << bit), else_=0) for bit, name in enumerate(AUX)]
+_BITS: ColumnElement[int] = reduce(lambda a, b: a + b, _HAS)
 _TOLD_IN = and_(records.c.id == events.c.record, records.c.document == members.c.document)
 
 
@@ -54,15 +66,15 @@ class _Part(Struct, frozen=True, eq=False):
     harm: Numbers
     independent: Codes
     codes: dict[str, Codes]
+    tellers: Numbers
+    """Incidents and the documents that tell of them, by their rows' numbers."""
 
-
-class _Which(Struct, frozen=True):
-    """Which incidents to read: all, or those with some numbers; as they are, or as they were on a day."""
-
-    ids: tuple[int, ...] | None = None
-    as_of: date | None = None
-    batch: int | None = None
-    """The last one of that day."""
+    def of(self, found: Numbers) -> Numbers:
+        """The columns of rows that begin with an incident's number, which becomes its place; without those of others."""
+        at = np.searchsorted(self.ids, found[:, 0])
+        there = at < len(self.ids)
+        there[there] = self.ids[at[there]] == found[there, 0]
+        return np.column_stack([at[there], found[there, 1:]]).T
 
 
 class Loader:
@@ -83,7 +95,7 @@ class Loader:
 
     def whole(self, connection: Connection, as_of: date | None = None) -> Columns:
         """All incidents."""
-        part = self._read(connection, _Which(as_of=as_of, batch=bound(connection, as_of)))
+        part = self._read(connection, Which(as_of=as_of, batch=bound(connection, as_of)))
         order = np.argsort(part.keys)
         return Columns(
             batch=newest(connection),
@@ -92,6 +104,7 @@ class Loader:
             harm=part.harm[order],
             independent=part.independent[order],
             codes={name: codes[order] for name, codes in part.codes.items()},
+            tellers=part.tellers.astype(np.int32),
             dictionaries=self._told(),
             origins=frozenset(connection.execute(select(origins.c.source).distinct()).scalars()),
         )
@@ -105,20 +118,20 @@ class Loader:
         met = connection.execute(select(origins.c.source).where(origins.c.batch > columns.batch).distinct()).scalars()
         fresh = {"batch": newest(connection), "origins": columns.origins | set(met)}
         if changed:
-            part = self._read(connection, _Which(tuple(changed)))
+            part = self._read(connection, Which(tuple(changed)))
             fresh |= _merged(columns, part, np.array(changed, np.int64)) | {"dictionaries": self._told()}
         return msgspec.structs.replace(columns, **fresh)
 
-    def _read(self, connection: Connection, which: _Which) -> _Part:
+    def _read(self, connection: Connection, which: Which) -> _Part:
         part = self._incidents(connection, which)
         kind = part.codes["kind"] * Kinds.STEP + self._marks(connection, which, part)
-        found = {"kind": kind.astype(np.int32), "source": self._sources(connection, which, part)}
-        found["toll"] = self._figures(connection, which, part)
+        found = {"kind": kind.astype(np.int32), "toll": self._figures(connection, which, part)}
+        found["source"] = self._sources(connection, part)
         for role in ("actor", "recipient"):
             found[role] = self._people(connection, which, part, role)
         return msgspec.structs.replace(part, codes=part.codes | found)
 
-    def _incidents(self, connection: Connection, which: _Which) -> _Part:
+    def _incidents(self, connection: Connection, which: Which) -> _Part:
         """What stands in the incidents' own rows."""
         statement = select(*_INCIDENT).where(holding(incidents, which.batch))
         numbers, keys, kinds, periods, places = [_none(3)], list[bytes](), [_none()], [_none()], [_none()]
@@ -135,67 +148,61 @@ class Loader:
         return _Part(
             ids[order], np.array(keys or np.empty(0, "S1"), np.bytes_)[order], harm[order],
             independent[order].astype(np.int32), {name: np.concatenate(told)[order] for name, told in codes.items()},
+            numbers_of(connection, select(members.c.incident, members.c.document), which),
         )  # fmt: skip
 
-    def _marks(self, connection: Connection, which: _Which, part: _Part) -> Numbers:
+    def _marks(self, connection: Connection, which: Which, part: _Part) -> Numbers:
         """Whether somebody judged an incident, and its events' aux, as bits."""
         found = np.zeros(len(part.ids), np.int64)
         judged = members.c.event.in_(finding.judged_events(Query(as_of=which.as_of)))
-        for owners, _ in _pairs(
-            connection, select(members.c.incident, 1).where(judged), members.c.incident, which, part
-        ):
-            found[owners] |= Kinds.REVIEWED
-        told = select(members.c.incident, events.c.aux).join(events, events.c.key == members.c.event)
+        (owners,) = part.of(numbers_of(connection, select(members.c.incident).where(judged), which))
+        found[owners] |= Kinds.REVIEWED
+        told = select(members.c.incident, _BITS).join(events, events.c.key == members.c.event)
         told = told.join(records, _TOLD_IN).where(holding(records, which.batch), events.c.aux != "")
-        for owners, values in _pairs(connection, told, members.c.incident, which, part):
-            np.bitwise_or.at(found, owners, np.array([_bits(aux) for aux in values], np.int64))
+        owners, bits = part.of(numbers_of(connection, told, which))
+        np.bitwise_or.at(found, owners, bits)
         return found
 
-    def _people(self, connection: Connection, which: _Which, part: _Part, role: str) -> Codes:
+    def _people(self, connection: Connection, which: Which, part: _Part, role: str) -> Codes:
         statement = select(sides.c.incident, sides.c.actor).where(sides.c.role == role)
-        found = list(_pairs(connection, statement, sides.c.incident, which, part))
-        numbers, places = np.unique(_joined(values for _, values in found), return_inverse=True)
-        unmet = [number for number in numbers.tolist() if number not in self._actors]
-        for row in asked(connection, _ACTORS, unmet):
+        owners, people = part.of(numbers_of(connection, statement, which))
+        met = np.flatnonzero(np.bincount(people)) if len(people) else people
+        for row in asked(connection, _ACTORS, [number for number in met.tolist() if number not in self._actors]):
             number, who, name, folded, country, form, sectors = tuple(row)
             self._actors[number] = len(self._who)
-            self._who.append(
-                Actor(who, name, folded, country, private(Who(name, form, sectors=tuple(sectors.split()))))
-            )
-        slots = np.array([self._actors[number] for number in numbers.tolist()], np.int64)
-        return self._groups[role].codes(_joined(owners for owners, _ in found), slots[places], len(part.ids))
+            told = Who(name, form, sectors=tuple(sectors.split()))
+            self._who.append(Actor(who, name, folded, country, private(told)))
+        slots = np.array([self._actors[number] for number in met.tolist()], np.int64)
+        return self._groups[role].codes(owners, slots[np.searchsorted(met, people)], len(part.ids))
 
-    def _sources(self, connection: Connection, which: _Which, part: _Part) -> Codes:
+    def _sources(self, connection: Connection, part: _Part) -> Codes:
         """The sets of outlets; documents without one count for none."""
         self._read_outlets(connection)
-        statement = select(members.c.incident, members.c.document)
-        found = list(_pairs(connection, statement, members.c.incident, which, part))
-        owners, outlets = _joined(owners for owners, _ in found), self._reported[_joined(told for _, told in found)]
-        there = outlets >= 0
-        return self._groups["source"].codes(owners[there], outlets[there], len(part.ids))
+        owners, documents = part.of(part.tellers)
+        outlets = self._reported[documents]
+        return self._groups["source"].codes(owners[outlets >= 0], outlets[outlets >= 0], len(part.ids))
 
     def _read_outlets(self, connection: Connection) -> None:
         """Who reported each document, of those that came in since. What a document told never changes."""
         known = len(self._reported)
-        last = (connection.execute(select(func.max(documents.c.id))).scalar() or 0) + 1
-        reported = np.full(max(last - known, 0), -1, np.int64)
-        statement = select(documents.c.id, documents.c.folded).where(documents.c.folded != "")
-        first: dict[int, int] = {}
-        for block in connection.execute(statement.where(documents.c.id >= known)).partitions(_STEP):
-            for number, folded in block:
-                outlet = reported[number - known] = self._outlets[folded]
-                first.setdefault(int(outlet), number)
-        self._reported = np.concatenate([self._reported, reported])
-        fresh = {number: outlet for outlet, number in first.items() if outlet >= len(self._written)}
+        last = connection.execute(select(func.max(documents.c.id))).scalar() or 0
+        reported = np.full(max(last + 1 - known, 0), -1, np.int64)
+        fresh: dict[int, int] = {}
+        for folded, told in connection.execute(_OUTLETS.where(documents.c.id >= known)):
+            numbers = np.fromstring(told, np.int64, sep=",")
+            outlet = reported[numbers - known] = self._outlets[folded]
+            if outlet >= len(self._written):
+                fresh[int(numbers.min())] = outlet
         named = select(documents.c.id, documents.c.outlet).where(documents.c.id.in_(MANY))
         labels = {fresh[row.id]: row.outlet for row in asked(connection, named, fresh)}
+        self._reported = np.concatenate([self._reported, reported])
         self._written += [labels[outlet] for outlet in sorted(labels)]
 
-    def _figures(self, connection: Connection, which: _Which, part: _Part) -> Codes:
-        statement = select(tolls.c.incident, tolls.c.measure, tolls.c.people)
-        found = list(_pairs(connection, statement, tolls.c.incident, which, part))
-        numbered = (self._tolls.all(zip(*told, strict=True)) for _, *told in found)
-        return self._groups["toll"].codes(_joined(one[0] for one in found), _joined(numbered), len(part.ids))
+    def _figures(self, connection: Connection, which: Which, part: _Part) -> Codes:
+        statement = select(tolls.c.incident, _MEASURE, tolls.c.people)
+        owners, measures, people = part.of(numbers_of(connection, statement, which))
+        told = zip((MEASURES[one] for one in measures.tolist()), people.tolist(), strict=True)
+        return self._groups["toll"].codes(owners, self._tolls.all(told).astype(np.int64), len(part.ids))
 
     def _told(self) -> Dictionaries:
         """What the codes stand for; the same value as before where nothing new was met."""
@@ -221,40 +228,13 @@ def _none(rows: int = 0) -> Any:
     return np.empty((rows, 0) if rows else 0, np.int64)
 
 
-def _joined(arrays: Any) -> Numbers:
-    return np.concatenate([_none(), *arrays]).astype(np.int64)
-
-
-def _bits(aux: str) -> int:
-    return sum(1 << AUX.index(one) for one in aux.split())
-
-
-def _fetched(
-    connection: Connection, statement: Select[Any], number: Any, which: _Which
-) -> Iterator[Sequence[Row[Any]]]:
+def _fetched(connection: Connection, statement: Select[Any], number: Any, which: Which) -> Iterator[Sequence[Row[Any]]]:
     """Rows, many at a time; `number` is the column that tells the incident."""
     if which.ids is not None:
         if found := asked(connection, statement.where(number.in_(MANY)), which.ids):
             yield found
     else:
         yield from connection.execution_options(yield_per=_STEP).execute(statement).partitions()
-
-
-def _pairs(connection: Connection, statement: Select[Any], number: Any, which: _Which, part: _Part) -> Iterator[Any]:
-    """Which incidents of the part rows belong to, and what else the rows hold; without those of other incidents."""
-    for block in _fetched(connection, statement, number, which):
-        told = tuple(zip(*block, strict=True))
-        ids = np.array(told[0], np.int64)
-        at = np.searchsorted(part.ids, ids)
-        there = at < len(part.ids)
-        there[there] = part.ids[at[there]] == ids[there]
-        yield at[there], *(_kept(values, there) for values in told[1:])
-
-
-def _kept(values: Sequence[Any], there: Any) -> Any:
-    if values and isinstance(values[0], int):
-        return np.array(values, np.int64)[there]
-    return [value for value, kept in zip(values, there.tolist(), strict=True) if kept]
 
 
 def _merged(columns: Columns, part: _Part, changed: Numbers) -> dict[str, Any]:
@@ -273,5 +253,8 @@ def _merged(columns: Columns, part: _Part, changed: Numbers) -> dict[str, Any]:
         "ids": merged(columns.ids, part.ids),
         "harm": merged(columns.harm, part.harm),
         "independent": merged(columns.independent, part.independent),
+        "tellers": np.concatenate(
+            [columns.tellers[~np.isin(columns.tellers[:, 0], changed)], part.tellers.astype(np.int32)]
+        ),
         "codes": {name: merged(codes, part.codes[name]) for name, codes in columns.codes.items()},
     }
