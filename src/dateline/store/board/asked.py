@@ -18,10 +18,10 @@ from .spots import inside, near
 
 
 class Recents(Struct, frozen=True, eq=False):
-    """Answers of one state of the chronicle: which sets of actors have a name, which incidents the tables gave."""
+    """Answers of one state of the chronicle: which sets of actors have a name, which incidents answer a question."""
 
     names: Recent
-    rows: Recent
+    masks: Recent
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -128,14 +128,14 @@ def _masks(
         sides = ((columns.codes[side], _flags(columns, recents, side, query.party)) for side in ("actor", "recipient"))
         found.append((None, reduce(np.logical_or, (flags[codes] for codes, flags in sides))))
     if query.text:
-        told = recents.rows.get(query.text, partial(_worded, connection, columns, query.text))
+        told = recents.masks.get(query.text, partial(_worded, connection, columns, query.text))
         found += [(None, told)] if told is not None else []
     if query.agreement:
         agreed = Query(agreement=query.agreement, as_of=query.as_of)
-        found.append((None, recents.rows.get(agreed, partial(_rows, connection, columns, agreed))))
+        found.append((None, recents.masks.get(agreed, partial(_rows, connection, columns, agreed))))
     if query.source in columns.origins:
         met = Query(source=query.source, as_of=query.as_of)
-        found.append(("source", recents.rows.get(met, partial(_rows, connection, columns, met))))
+        found.append(("source", recents.masks.get(met, partial(_rows, connection, columns, met))))
     return tuple(found)
 
 

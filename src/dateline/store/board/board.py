@@ -33,8 +33,8 @@ T = TypeVar("T")
 
 _AT_ONCE = max(os.cpu_count() or 1, 2)
 """Questions that are worked on at a time, in the order in which they came; more would only hold each other up."""
-_NAMES, _ROWS, _COUNTS, _SELECTIONS = 300, 16, 32, 256
-"""Answers kept: up to 100 kB, 1 MB, 4 MB and 50 kB each in a chronicle of a million incidents."""
+_NAMES, _MASKS, _COUNTS, _SELECTIONS, _PAGES = 1_000, 64, 32, 256, 64
+"""Answers kept: some 10 kB, 1 MB, 4 MB, 50 kB and 200 kB each, in a chronicle of a million incidents."""
 _BODIES = select(incidents.c.id, incidents.c.body).where(incidents.c.id.in_(MANY))
 
 
@@ -46,6 +46,7 @@ class _Held(Struct, frozen=True, eq=False):
     recents: Recents
     counts: Recent
     selections: Recent
+    pages: Recent
 
 
 class Board:
@@ -80,7 +81,7 @@ class Board:
         asking = sound(query)
 
         def answer(connection: Connection, held: _Held) -> Page:
-            return _page(connection, held.columns, _counted(connection, held, _unlisted(asking)), asking)
+            return held.pages.get(asking, lambda: _page(connection, held, asking))
 
         return self._workers.submit(self._answered, asking, answer).result()
 
@@ -120,8 +121,10 @@ class Board:
 
 
 def _holding(connection: Connection, columns: Columns) -> _Held:
-    recents = Recents(Recent(_NAMES), Recent(_ROWS))
-    return _Held(state(connection, columns.batch), columns, recents, Recent(_COUNTS), Recent(_SELECTIONS))
+    recents = Recents(Recent(_NAMES), Recent(_MASKS))
+    return _Held(
+        state(connection, columns.batch), columns, recents, Recent(_COUNTS), Recent(_SELECTIONS), Recent(_PAGES)
+    )
 
 
 def _unlisted(query: Query) -> Query:
@@ -130,7 +133,9 @@ def _unlisted(query: Query) -> Query:
 
 
 def _counted(connection: Connection, held: _Held, query: Query) -> Counted:
-    return held.counts.get(query, lambda: counted(held.columns, asked(connection, held.columns, held.recents, query)))
+    return held.counts.get(
+        query, lambda: counted(held.columns, held.recents, asked(connection, held.columns, held.recents, query))
+    )
 
 
 def _selection(connection: Connection, held: _Held, query: Query, bars: int, view: Box | None, zoom: int) -> Selection:
@@ -138,6 +143,8 @@ def _selection(connection: Connection, held: _Held, query: Query, bars: int, vie
     periods, places = columns.dictionaries.period, columns.dictionaries.place
     elsewhere = found.but("place", "near", "box")
     reviewed = columns.dictionaries.kind.fields["reviewed"]
+    overview = timeline(periods, found.others["period"], (None, None), bars)
+    brushed = query.since is not None or query.until is not None
     return Selection(
         newest=held.name,
         total=found.total,
@@ -145,14 +152,14 @@ def _selection(connection: Connection, held: _Held, query: Query, bars: int, vie
         undated=int(found.others["period"][~periods.dated].sum()),
         unplaced=int(elsewhere[~places.placed].sum()),
         facets=facets(columns, held.recents, found, query),
-        timeline=timeline(periods, found.but("period"), (query.since, query.until), bars),
-        overview=timeline(periods, found.others["period"], (None, None), bars),
+        timeline=timeline(periods, found.but("period"), (query.since, query.until), bars) if brushed else overview,
+        overview=overview,
         cells=cells(columns, found.but("place"), found.chosen, view, zoom),
     )
 
 
-def _page(connection: Connection, columns: Columns, found: Counted, query: Query) -> Page:
-    size = query.limit or PAGE
+def _page(connection: Connection, held: _Held, query: Query) -> Page:
+    found, columns, size = _counted(connection, held, _unlisted(query)), held.columns, query.limit or PAGE
     shown = listed(columns, found.chosen, query, size + 1)
     ids = columns.ids[shown[:size]].tolist()
     bodies = {row.id: row.body for row in rows(connection, _BODIES, ids)}

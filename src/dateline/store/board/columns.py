@@ -4,6 +4,7 @@ An incident is a position: its place among all keys in order. What is asked of i
 dictionary tells what the code stands for. A million incidents have few thousand places, days and sets of actors.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -80,13 +81,15 @@ class Columns(Struct, frozen=True, dict=True, eq=False):
         """How many incidents have each code."""
         return {column: self._count(column, self.codes[column]) for column in COUNTED}
 
-    def counts(self, column: str, mask: Flags | None) -> Numbers:
-        """How many of some incidents have each code; None are all of them."""
+    def counts(self, mask: Flags | None, columns: Iterable[str]) -> dict[str, Numbers]:
+        """How many of some incidents have each code of each column; None are all of them."""
         if mask is None:
-            return self.totals[column]
+            return {column: self.totals[column] for column in columns}
         if 2 * np.count_nonzero(mask) > len(self):  # fewer are left out than are in
-            return self.totals[column] - self._count(column, self.codes[column][np.flatnonzero(~mask)])
-        return self._count(column, self.codes[column][np.flatnonzero(mask)])
+            rest = np.flatnonzero(~mask)
+            return {column: self.totals[column] - self._count(column, self.codes[column][rest]) for column in columns}
+        some = np.flatnonzero(mask)
+        return {column: self._count(column, self.codes[column][some]) for column in columns}
 
     def _count(self, column: str, codes: Codes) -> Numbers:
         return np.bincount(codes, minlength=self.dictionaries.size(column))

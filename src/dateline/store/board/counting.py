@@ -6,7 +6,7 @@ from functools import reduce
 import numpy as np
 from msgspec import Struct
 
-from .asked import Asked
+from .asked import Asked, Recents
 from .columns import COUNTED, Columns
 from .dictionaries import Flags, Numbers
 
@@ -25,24 +25,24 @@ class Counted(Struct, frozen=True, eq=False):
         return self.others[column] if answering is None else np.where(answering, self.others[column], 0)
 
 
-def counted(columns: Columns, asked: Asked) -> Counted:
+def counted(columns: Columns, recents: Recents, asked: Asked) -> Counted:
     """Count."""
-    masks = [*asked.masks, *((column, _mask(columns, asked, column)) for column in asked.codes)]
+    masks = [*asked.masks, *((column, _mask(columns, recents, asked, column)) for column in asked.codes)]
     chosen = _all(mask for _, mask in masks)
-    others: dict[str, Numbers] = {}
-    for column in COUNTED:
-        own = any(owner == column for owner, _ in masks)
-        mask = _all(mask for owner, mask in masks if owner != column) if own else chosen
-        others[column] = columns.counts(column, mask)
+    owners = {owner for owner, _ in masks if owner is not None}
+    others = columns.counts(chosen, (column for column in COUNTED if column not in owners))
+    for own in owners.intersection(COUNTED):
+        others |= columns.counts(_all(mask for owner, mask in masks if owner != own), [own])
     total = len(columns) if chosen is None else int(np.count_nonzero(chosen))
     return Counted(asked, others, total, chosen)
 
 
-def _mask(columns: Columns, asked: Asked, column: str) -> Flags:
+def _mask(columns: Columns, recents: Recents, asked: Asked, column: str) -> Flags:
+    """The incidents that answer what is asked of a column."""
     answering = asked.answering(column)
     assert answering is not None  # noqa: S101  only columns that are asked about stand there
-    found: Flags = answering[columns.codes[column]]
-    return found
+    known = (column, np.packbits(answering).tobytes())
+    return recents.masks.get(known, lambda: answering.take(columns.codes[column]))
 
 
 def _all(masks: Iterable[Flags]) -> Flags | None:

@@ -178,10 +178,36 @@ class Periods(Struct, frozen=True, dict=True, eq=False):
         known: Flags = (self.first != OPEN_FIRST) | (self.last != OPEN_LAST)
         return known
 
+    @cached_property
+    def begin(self) -> Numbers:
+        """The earlier day, though a correction should have put it last."""
+        return np.minimum(self.first, self.last)
+
+    @cached_property
+    def end(self) -> Numbers:
+        """The later day."""
+        return np.maximum(self.first, self.last)
+
+    @cached_property
+    def risen(self) -> tuple[Numbers, Numbers]:
+        """The dated in the order of their first known days, and those days."""
+        return _risen(self.dated, np.where(self.begin == OPEN_FIRST, self.end, self.begin))
+
+    @cached_property
+    def fallen(self) -> tuple[Numbers, Numbers]:
+        """The dated in the order of their last known days, from the latest, and those days below zero."""
+        return _risen(self.dated, -np.where(self.end == OPEN_LAST, self.begin, self.end))
+
     def day(self, undated: date) -> Numbers:
         """The day that each is sorted by."""
         known = np.where(self.first == OPEN_FIRST, self.last, self.first)
         return np.where(self.dated, known, undated.toordinal())
+
+
+def _risen(dated: Flags, day: Numbers) -> tuple[Numbers, Numbers]:
+    there = np.flatnonzero(dated)
+    order = there[np.argsort(day[there])]
+    return order, day[order]
 
 
 def _day(told: date | str | None, missing: int) -> int:
@@ -202,11 +228,28 @@ class Sets(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def owners(self) -> Numbers:
         """The set that each item stands in."""
-        return np.repeat(np.arange(len(self)), np.diff(self.ends, prepend=0))
+        return np.repeat(np.arange(len(self)), self.sizes)
+
+    @cached_property
+    def sizes(self) -> Numbers:
+        """How many items each set has."""
+        return np.diff(self.ends, prepend=0)
 
     def having(self, wanted: Flags) -> Numbers:
         """The sets that have one of the items, each once."""
-        return np.flatnonzero(self.flags(self.owners[wanted[self.items]]))
+        begins, sets = self._by_item
+        items = np.flatnonzero(wanted[: len(begins) - 1])
+        found = [sets[begin:end] for begin, end in zip(begins[items].tolist(), begins[items + 1].tolist(), strict=True)]
+        if len(found) == 1:
+            return found[0]
+        return np.flatnonzero(self.flags(np.concatenate([sets[:0], *found])))
+
+    @cached_property
+    def _by_item(self) -> tuple[Numbers, Numbers]:
+        """Where each item's sets begin, and one place more, in the sets in the order of their items."""
+        order = np.argsort(self.items, kind="stable")
+        begins = np.cumsum(np.bincount(self.items, minlength=1))
+        return np.concatenate([[0], begins]), self.owners[order]
 
     def flags(self, sets: Numbers) -> Flags:
         """Which sets are those."""
@@ -216,7 +259,13 @@ class Sets(Struct, frozen=True, dict=True, eq=False):
 
     def by_item(self, counts: Numbers, items: int) -> Numbers:
         """In how many incidents each item stands, from how many have each set."""
-        return np.bincount(self.items, counts[self.owners], minlength=items).astype(np.int64)
+        told = np.flatnonzero(counts)
+        if 4 * len(told) > len(self):  # to pick them out would cost more than to count nothing for the rest
+            return np.bincount(self.items, counts[self.owners], minlength=items).astype(np.int64)
+        sizes = self.sizes[told]
+        within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        found = self.items[np.repeat(self.ends[told] - sizes, sizes) + within]
+        return np.bincount(found, np.repeat(counts[told], sizes), minlength=items).astype(np.int64)
 
 
 class Actor(NamedTuple):
@@ -242,6 +291,13 @@ class Actors(Struct, frozen=True, dict=True, eq=False):
         """What a query calls each, as a number, and the words for it."""
         numbering = Numbering[str]()
         return numbering.all(who.id or who.name for who in self.told), tuple(numbering)
+
+    @cached_property
+    def sharing(self) -> tuple[Numbers, ...]:
+        """The actors that a query calls alike."""
+        numbers, values = self.values
+        order = np.argsort(numbers, kind="stable")
+        return tuple(np.split(order, np.searchsorted(numbers[order], np.arange(1, len(values)))))
 
     @cached_property
     def names(self) -> Names:

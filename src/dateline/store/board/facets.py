@@ -88,7 +88,7 @@ def _top(counts: Numbers) -> list[int]:
 def _shown(columns: Columns, by_actor: Numbers, number: int) -> tuple[str, bool]:
     """The name of the commonest actor of those that a query calls alike, and whether it is a private person's."""
     actors = columns.dictionaries.actors
-    alike = np.flatnonzero(actors.values[0] == number)
+    alike = actors.sharing[number]
     actor = actors.told[alike[np.argmax(by_actor[alike])]]
     return actor.name, actor.private
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from .dictionaries import OPEN_FIRST, OPEN_LAST, Numbers, Periods
+from .dictionaries import Numbers, Periods
 from .selection import Bar, Timeline, Width
 
 _FAR, _FEW = 100, 20
@@ -15,37 +15,37 @@ _LAST = date.max.toordinal()
 
 
 def timeline(periods: Periods, counts: Numbers, asked: tuple[date | None, date | None], most: int) -> Timeline:
-    """At most so many bars, unless they are centuries, of how many incidents have each period, from the first to the last day asked for."""
+    """At most so many bars, unless they are centuries, from the first to the last day asked for, else of all.
+
+    `counts` is how many incidents have each period.
+    """
     there = np.flatnonzero((counts > 0) & periods.dated)
-    many = counts[there]
-    first, last = (
-        np.minimum(periods.first[there], periods.last[there]), np.maximum(periods.first[there], periods.last[there])
-    )  # fmt: skip
     if not len(there):
         return Timeline("day", ())
-    begin, end = _reach(first, last, many, most)
+    begin, end = _reach(periods, counts, most)
     begin = begin if asked[0] is None else asked[0].toordinal()
     end = end if asked[1] is None else asked[1].toordinal()
     width, edges = _edges(min(begin, end), end, max(most, 1))
-    return _filled(width, edges, first, last, many)
+    return _filled(width, edges, periods.begin[there], periods.end[there], counts[there])
 
 
-def _reach(first: Numbers, last: Numbers, many: Numbers, most: int) -> tuple[int, int]:
+def _reach(periods: Periods, counts: Numbers, most: int) -> tuple[int, int]:
     """From the first known day to the last, but for a few that are far from all others."""
-    begin, begin_most = _lowest(np.where(first == OPEN_FIRST, last, first), many)
-    end, end_most = (-day for day in _lowest(-np.where(last == OPEN_LAST, first, last), many))
+    begin, begin_most = _lowest(*periods.risen, counts)
+    end, end_most = (-day for day in _lowest(*periods.fallen, counts))
     if begin_most > end_most or end - begin <= most:
         return begin, end
     end = end_most if 2 * (end_most - begin_most) < end - begin_most else end
     return begin_most if 2 * (end - begin_most) < end - begin else begin, end
 
 
-def _lowest(day: Numbers, many: Numbers) -> tuple[int, int]:
+def _lowest(order: Numbers, days: Numbers, counts: Numbers) -> tuple[int, int]:
     """The first day, and the first after the widest gap behind a few."""
-    order = np.argsort(day)
-    running = np.cumsum(many[order])
+    many = counts[order]
+    running = np.cumsum(many)
     few = min(-(-running[-1] // _FAR), running[-1] // _FEW)
-    early = day[order[: np.searchsorted(running, few, "right") + 1]]
+    last = np.searchsorted(running, few, "right") + 1
+    early = days[:last][many[:last] > 0]
     return int(early[0]), int(early[np.argmax(np.diff(early, prepend=early[0]))])
 
 
