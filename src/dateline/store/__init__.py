@@ -7,15 +7,18 @@ from .backup import backup
 from .finding import Page
 from .merge import Merged, merge
 from .query import Query, from_url, to_url
+from .queue import By
 from .store import Store, open  # noqa: A004  said as store.open
 from .values import (
     Added,
+    Brief,
     Card,
     Component,
     Copy,
     Deed,
     Dyad,
     Heading,
+    Headway,
     Listing,
     Part,
     Problem,
@@ -35,12 +38,15 @@ from .writing import Writer
 
 __all__ = [
     "Added",
+    "Brief",
+    "By",
     "Card",
     "Component",
     "Copy",
     "Deed",
     "Dyad",
     "Heading",
+    "Headway",
     "Listing",
     "Merged",
     "Page",

@@ -112,8 +112,20 @@ def _label(value: object) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def event_row(event: Event, at: int, ordinal: int) -> dict[str, Any]:
-    """One event, with what it is asked by."""
+def event_rows(record: Coded, at: int) -> Rows:
+    """Every event, with what it is asked by and how soon a person should look at it."""
+    contested = _contested(record)
+    return [
+        {
+            **_event(event, at, i),
+            "harm": _killed(record, event),
+            "doubt": 1 - event.confidence + (event.id in contested),
+        }
+        for i, event in enumerate(record.events)
+    ]
+
+
+def _event(event: Event, at: int, ordinal: int) -> dict[str, Any]:
     when, where = event.when, event.where
     return {
         "record": at, "ordinal": ordinal, "key": event.id, "type": event.type,
@@ -123,6 +135,21 @@ def event_row(event: Event, at: int, ordinal: int) -> dict[str, Any]:
         "place": where and fold(where.name), "country": where and where.country,
         "lat": where and where.lat, "lon": where and where.lon, "confidence": event.confidence,
     }  # fmt: skip
+
+
+def _contested(record: Coded) -> set[str]:
+    """The events that one voice of the report denies and another does not."""
+    stances: dict[str, set[str]] = {}
+    for claim in record.claims:
+        for event in claim.events:
+            stances.setdefault(event, set()).add(claim.stance)
+    return {event for event, told in stances.items() if "denies" in told and told - {"denies", "questions", "declines"}}
+
+
+def _killed(record: Coded, event: Event) -> int:
+    told = (record.mentions[i].value for i in event.counts)
+    figures = ((v.best, v.low, v.high) for v in told if isinstance(v, Count) and v.measure == "killed")
+    return max((n for figure in figures if (n := next((n for n in figure if n is not None), None))), default=0)
 
 
 def count_rows(record: Coded, at: int, numbers: dict[str, int]) -> Rows:

@@ -18,6 +18,7 @@ from .filing import Filing
 from .listing import Listed
 from .pack import text
 from .people import People
+from .queue import Queued
 from .tables import runs
 from .told import Told
 from .writing import Writer
@@ -26,7 +27,7 @@ _KNOWN = 200_000
 """Actors whose numbers are kept at hand, at 150 bytes each."""
 
 
-class Store(Dyads, Told, Derived, Listed, People):
+class Store(Dyads, Told, Derived, Listed, People, Queued):
     """A chronicle on a SQLite file or a PostgreSQL server. Every question sees one state of it; writers come singly.
 
     All methods raise StoreError: away, busy, full, read-only, damaged.

@@ -32,7 +32,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: what this software reads and writes."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by themselves only where it is INTEGER
@@ -119,7 +119,13 @@ events = Table(
     Column("start", Number, nullable=False), Column("stop", Number, nullable=False),
     Column("earliest", Date), Column("latest", Date), Column("place", Text), Column("country", Text),
     Column("lat", Float), Column("lon", Float), Column("confidence", Float, nullable=False),
+    Column("harm", Number, nullable=False, server_default=text("0")),
+    Column("doubt", Float, nullable=False, server_default=text("0")),
 )  # fmt: skip
+"""`harm` is the most people told killed in it; `doubt` is 1 less the confidence, and 1 more where voices of its report
+contradict each other. What people should look at first is found by them (`queue`)."""
+Index("ix_events_harm_doubt_id", events.c.harm, events.c.doubt, events.c.id)
+Index("ix_events_doubt_id", events.c.doubt, events.c.id)
 Index("ix_events_type_earliest", events.c.type, events.c.earliest)
 parties = Table(
     "parties", metadata, _of("event", "events", primary=True), Column("role", Text, primary_key=True),
@@ -223,6 +229,7 @@ judgements = Table(
     Column("at", Text, nullable=False, index=True), Column("why", Text, nullable=False),
     Column("other", Text, nullable=False), Column("field", Text), Column("value", Text),
 )  # fmt: skip
+Index("ix_judgements_by_at", judgements.c.by, judgements.c.at)
 judged = Table(
     "judged", metadata, Column("subject", Text, primary_key=True),
     Column("judgement", Text, ForeignKey("judgements.key"), primary_key=True), sqlite_with_rowid=False,

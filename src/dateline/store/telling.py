@@ -79,18 +79,19 @@ def file_record(filing: Filing, at: int, record: Coded, batch: int) -> None:
 
 def _file_events(filing: Filing, record: Coded, row: int, people: dict[Any, int]) -> dict[str, int]:
     """The number that each event got, by its id."""
-    numbered = [(filing.number(events), i, event) for i, event in enumerate(record.events)]
-    filing.later(events, [{"id": at, **rows.event_row(event, row, i)} for at, i, event in numbered])
+    numbered = [(filing.number(events), event) for event in record.events]
+    told = zip(numbered, rows.event_rows(record, row), strict=True)
+    filing.later(events, [{"id": at, **event} for (at, _), event in told])
     sides = (("actor", "actors"), ("recipient", "recipients"))
     found = {
         (at, role, people[who])
-        for at, _, event in numbered
+        for at, event in numbered
         for role, field in sides
         for i in getattr(event, field)
         if (who := rows.who(record, i)) is not None
     }
     filing.later(parties, [{"event": at, "role": role, "actor": actor} for at, role, actor in sorted(found)])
-    return {event.id: at for at, _, event in numbered}
+    return {event.id: at for at, event in numbered}
 
 
 def _file_claims(filing: Filing, record: Coded, row: int, people: dict[Any, int], numbers: dict[str, int]) -> None:

@@ -5,7 +5,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from ..model import Stance, Version, Who
+from ..model import EventType, Stance, Version, Who
 
 Item = TypeVar("Item")
 
@@ -196,3 +196,21 @@ class Token(Struct, frozen=True):
     label: str
     made: datetime
     expires: datetime
+
+
+class Headway(Struct, frozen=True):
+    """How far people are with what there is to judge: by one of them, by anybody; `more` where it was counted no further."""
+
+    mine: int
+    anybody: int
+    total: int
+    more: bool
+
+
+class Brief(Struct, frozen=True):
+    """An event as it was coded, in a few words, and the document that tells it."""
+
+    id: str
+    type: EventType
+    document: str
+    words: str
