@@ -64,13 +64,15 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
 
 
 _BACK = (
+    "DROP INDEX ix_events_doubt_id", "DROP INDEX ix_events_harm_doubt_id", "DROP INDEX ix_judgements_by_at",
+    "ALTER TABLE events DROP COLUMN doubt", "ALTER TABLE events DROP COLUMN harm",
     "DROP TABLE sessions", "DROP TABLE tokens", "DROP TABLE users", "DROP TABLE audit",
     "DROP TABLE changes", "DROP INDEX ix_origins_batch", "ALTER TABLE incidents DROP COLUMN label",
     "ALTER TABLE incidents DROP COLUMN precision", "UPDATE alembic_version SET version_num = '0001'",
 )  # fmt: skip
 
 
-def test_an_older_chronicle_gets_the_places_of_its_incidents(store: Store, run: str, where: str) -> None:
+def test_an_older_chronicle_gets_what_newer_ones_have(store: Store, run: str, where: str) -> None:
     with store.writing(run) as writer:
         for number in (1, 2):
             writer.add(record(number))
@@ -82,7 +84,9 @@ def test_an_older_chronicle_gets_the_places_of_its_incidents(store: Store, run: 
             connection.execute(text("DROP FUNCTION audit_stay"))
     with stores.open(where) as again, again.connected() as connection:
         found = connection.execute(text("SELECT key, label, precision FROM incidents ORDER BY key")).all()
+        queued = connection.execute(text("SELECT harm, doubt FROM events ORDER BY key")).all()
     assert [tuple(row) for row in found] == [("i1", "Kharkiv", "settlement"), ("i2", None, None)]
+    assert [tuple(row) for row in queued] == [(12, 0.5), (12, 0.5)]
 
 
 def test_a_newer_chronicle_is_refused(store: Store, where: str) -> None:

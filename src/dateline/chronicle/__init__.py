@@ -8,6 +8,7 @@ from .deciding import decide, decisions
 from .joining import bring, merge
 from .judging import corrected, judgement
 from .recoding import Recoded, recode
+from .reviewing import last, unblinded, upcoming
 
 __all__ = [
     "Recoded",
@@ -18,6 +19,9 @@ __all__ = [
     "decide",
     "decisions",
     "judgement",
+    "last",
     "merge",
     "recode",
+    "unblinded",
+    "upcoming",
 ]

@@ -6,7 +6,7 @@ A judgement names events, never incidents, which are derived: so it survives cod
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +15,8 @@ from ..link import standing
 from ..model import Coded, Incident, Judgement
 from ..store.told import Told
 from .correcting import FIELDS, Ground, corrected_event
+
+Verdict = Literal["accept", "reject"]
 
 
 def judgement(
@@ -60,6 +62,21 @@ def about(store: Told, events: Iterable[str]) -> tuple[Judgement, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.at, one.id)))
 
 
+def verdicts(said: Iterable[Judgement]) -> dict[str, dict[str, Verdict]]:
+    """By event, what each person last held of it; who corrects an event holds that there is one."""
+    told: dict[str, dict[str, Verdict]] = {}
+    for one in said:
+        if one.decision in {"accept", "correct", "reject"}:
+            told.setdefault(one.subject, {})[one.by] = "reject" if one.decision == "reject" else "accept"
+    return told
+
+
+def rejected(said: Iterable[Judgement]) -> set[str]:
+    """The events that more people reject than accept; where they are even, the record stays as it was coded."""
+    told = {event: list(voices.values()) for event, voices in verdicts(said).items()}
+    return {event for event, voices in told.items() if 2 * voices.count("reject") > len(voices)}
+
+
 def corrected(
     record: Coded, judgements: Iterable[Judgement], lost: Callable[[StoreError], None] | None = None
 ) -> Coded:
@@ -69,8 +86,7 @@ def corrected(
     find the place that it points to.
     """
     said = standing(judgements)
-    verdict = {one.subject: one.decision for one in said if one.decision in {"accept", "reject"}}
-    gone = {event for event, decision in verdict.items() if decision == "reject"}
+    gone = rejected(said)
     ground = Ground(record.document.text, list(record.mentions))
     events = {event.id: event for event in record.events if event.id not in gone}
     for one in said:

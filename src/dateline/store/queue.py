@@ -89,7 +89,7 @@ def _asked(connection: Connection, query: Query) -> Select[Any]:
 
 
 def _narrowed(connection: Connection, query: Query) -> Condition:
-    asked = finding.incidents_asked(connection, query).with_only_columns(incidents.c.id).order_by(None)
+    asked = finding.numbers_asked(connection, query)
     few = connection.execute(asked.limit(_FEW + 1)).scalars().all()
     if len(few) <= _FEW:
         return _item.c.key.in_(select(_mine.c.event).where(_mine.c.incident.in_(few)))
