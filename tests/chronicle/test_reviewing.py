@@ -7,7 +7,7 @@ import pytest
 from dateline import chronicle
 from dateline.chronicle import agreeing, judging
 from dateline.model import Judgement
-from dateline.store import Brief, Query, Store
+from dateline.store import Brief, Store
 
 from .desk import add, events, report, told
 
@@ -35,14 +35,14 @@ def judge(store: Store, *made: Judgement) -> None:
 def test_what_comes_next_is_what_one_has_not_judged(store: Store, three: list[str]) -> None:
     reject = said(three[0], "reject", "Ana")
     judge(store, reject)
-    assert chronicle.upcoming(store, "newest", Query(), "Ana") == three[1]
-    assert chronicle.upcoming(store, "newest", Query(), "Ana", three[1]) == three[2]
-    assert chronicle.upcoming(store, "newest", Query(), "Ben") == three[0]
+    assert chronicle.upcoming(store, "newest", "Ana") == three[1]
+    assert chronicle.upcoming(store, "newest", "Ana", after=three[1]) == three[2]
+    assert chronicle.upcoming(store, "newest", "Ben") == three[0]
     undo = said(reject.id, "undo", "Ana", 1)
     judge(store, undo)
-    assert chronicle.upcoming(store, "newest", Query(), "Ana") == three[0]
+    assert chronicle.upcoming(store, "newest", "Ana") == three[0]
     judge(store, said(undo.id, "undo", "Ana", 2))
-    assert chronicle.upcoming(store, "newest", Query(), "Ana") == three[1]
+    assert chronicle.upcoming(store, "newest", "Ana") == three[1]
 
 
 def test_what_one_did_last(store: Store, three: list[str]) -> None:

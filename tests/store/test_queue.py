@@ -9,6 +9,7 @@ from sqlalchemy import event as listening
 
 from dateline.model import Claim, Coded, Count, CountMention, Event
 from dateline.store import By, Query, Store
+from dateline.store.board import Board, answering
 
 from .samples import V2, changed, event_id, incident, judgement, record
 
@@ -49,19 +50,19 @@ def judge(store: Store, n: int, number: int, by: str = "Ana", decision: str = "a
     ("by", "order"), [("uncertainty", [4, 3, 1, 2, 5]), ("harm", [2, 1, 4, 3, 5]), ("newest", [5, 4, 3, 2, 1])]
 )
 def test_an_order_from_its_first_and_from_any_place(five: Store, by: By, order: list[int]) -> None:
-    assert numbers(five.to_judge(by, Query(), "Ana")) == order
-    assert numbers(five.to_judge(by, Query(), "Ana", event_id(order[1]))) == order[2:]
-    assert five.before(by, Query(), event_id(order[1])) == event_id(order[0])
-    assert five.before(by, Query(), event_id(order[0])) is None
+    assert numbers(five.to_judge(by, "Ana")) == order
+    assert numbers(five.to_judge(by, "Ana", after=event_id(order[1]))) == order[2:]
+    assert five.before(by, event_id(order[1])) == event_id(order[0])
+    assert five.before(by, event_id(order[0])) is None
 
 
 def test_what_one_judged_is_left_out_for_him_alone_until_it_is_undone(five: Store) -> None:
     judge(five, 1, 3)
-    assert numbers(five.to_judge("newest", Query(), "Ana")) == [5, 4, 2, 1]
-    assert numbers(five.to_judge("newest", Query(), "Ben")) == [5, 4, 3, 2, 1]
+    assert numbers(five.to_judge("newest", "Ana")) == [5, 4, 2, 1]
+    assert numbers(five.to_judge("newest", "Ben")) == [5, 4, 3, 2, 1]
     assert numbers(tuple(one.subject for one in five.decided_by("Ana"))) == [3]
     judge(five, 2, 0, decision="undo", subject="j1", day=date(2022, 4, 2))
-    assert numbers(five.to_judge("newest", Query(), "Ana")) == [5, 4, 3, 2, 1]
+    assert numbers(five.to_judge("newest", "Ana")) == [5, 4, 3, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -72,23 +73,24 @@ def test_a_query_narrows_it_whether_few_incidents_answer_or_many(
     five: Store, asked: Query, left: list[int], few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dateline.store.queue._FEW", few)
-    assert numbers(five.to_judge("newest", asked, "Ana")) == left
+    monkeypatch.setattr("dateline.store.queue._STEPS", (2,))
+    assert numbers(five.to_judge("newest", "Ana", answering(Board(five), asked))) == left
 
 
 def test_headway(five: Store) -> None:
     judge(five, 1, 3)
     judge(five, 2, 3, by="Ben")
     judge(five, 3, 4, by="Ben")
-    told = five.headway(Query(), "Ana")
+    told = five.headway("Ana")
     assert (told.mine, told.anybody, told.total, told.more) == (1, 2, 5, False)
-    assert five.headway(Query(status=("contested",)), "Ana").total == 1
+    assert five.headway("Ana", answering(Board(five), Query(status=("contested",)))).total == 1
 
 
 def test_a_superseded_event_is_in_no_queue(five: Store) -> None:
     gone: Event = replace(told(5, 0.1).events[0], id="e00000000beef")
     with five.writing(five.begin("recode")) as writer:
         writer.add(record(5, coder=V2, event=gone))
-    found = five.to_judge("uncertainty", Query(), "Ana")
+    found = five.to_judge("uncertainty", "Ana")
     assert event_id(5) not in found
     assert gone.id in found
     assert set(five.briefs([event_id(5), gone.id])) == {gone.id}
@@ -98,7 +100,7 @@ def test_each_step_goes_along_an_index(lite: Store) -> None:
     seen: list[tuple[str, Any]] = []
     listening.listen(lite.engine, "before_cursor_execute", lambda _c, _u, s, p, *_: seen.append((s, p)))
     for by in ("uncertainty", "harm", "newest"):
-        lite.to_judge(by, Query(), "Ana", event_id(1))
+        lite.to_judge(by, "Ana", after=event_id(1))
     asked = [(s, p) for s, p in seen if "ORDER BY" in s]
     with lite.connected() as connection:
         for statement, parameters in asked:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from ..link import standing
 from ..model import Judgement
-from ..store import By, Query, Store
+from ..store import Among, By, Store
 from . import judging
 
 
-def upcoming(store: Store, by: By, query: Query, person: str, after: str | None = None) -> str | None:
+def upcoming(store: Store, by: By, person: str, among: Among | None = None, *, after: str | None = None) -> str | None:
     """The first event of the queue that the person has still to judge, or the first after one."""
-    while some := store.to_judge(by, query, person, after):
+    while some := store.to_judge(by, person, among, after=after):
         done = {one.subject for one in standing(judging.about(store, some)) if one.by == person}
         if left := [event for event in some if event not in done]:
             return left[0]

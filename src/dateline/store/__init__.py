@@ -7,7 +7,7 @@ from .backup import backup
 from .finding import Page
 from .merge import Merged, merge
 from .query import Query, from_url, to_url
-from .queue import By
+from .queue import Among, By
 from .store import Store, open  # noqa: A004  said as store.open
 from .values import (
     Added,
@@ -38,6 +38,7 @@ from .writing import Writer
 
 __all__ = [
     "Added",
+    "Among",
     "Brief",
     "By",
     "Card",
