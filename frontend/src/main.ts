@@ -6,6 +6,7 @@ import htmx from "htmx.org";
 import { form, tidy } from "./form";
 import { live } from "./live";
 import { marks } from "./marks";
+import "./review";
 import { read, type Selection } from "./selection";
 import { theme } from "./theme";
 import { timeline } from "./timeline";

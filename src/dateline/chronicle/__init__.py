@@ -3,16 +3,18 @@
 Every change is one transaction with all that follows from it: records, cards, links and the incidents they make.
 """
 
+from ..link import standing
 from .adding import Tally, add
 from .deciding import decide, decisions
 from .joining import bring, merge
-from .judging import corrected, judgement
+from .judging import about, corrected, judgement
 from .recoding import Recoded, recode
 from .reviewing import last, unblinded, upcoming
 
 __all__ = [
     "Recoded",
     "Tally",
+    "about",
     "add",
     "bring",
     "corrected",
@@ -22,6 +24,7 @@ __all__ = [
     "last",
     "merge",
     "recode",
+    "standing",
     "unblinded",
     "upcoming",
 ]

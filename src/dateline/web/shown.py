@@ -5,7 +5,7 @@ from datetime import date
 from litestar.exceptions import NotFoundException
 
 from ..model import Coded, Incident
-from ..store import Store
+from ..store import Query, Store
 from . import discretion
 from .viewer import Viewer
 
@@ -24,3 +24,13 @@ def record(store: Store, viewer: Viewer, document: str, *, as_of: date | None = 
     if found is None:
         raise NotFoundException(f"There is no document {document}{f' as of {as_of}' if as_of else ''}.")
     return discretion.record(found, viewer)
+
+
+def nearby(store: Store, viewer: Viewer, found: Incident, most: int) -> list[Incident]:
+    """Other incidents within 50 kilometres and some days, as he may see them."""
+    where, when = found.where, found.when
+    if where is None or where.lat is None or where.lon is None or where.precision == "country" or when is None:
+        return []
+    query = Query(near=(where.lat, where.lon), since=when.earliest, until=when.latest, limit=most + 1)
+    told = (discretion.incident(one, viewer) for one in store.incidents(query) if one.id != found.id)
+    return list(told)[:most]

@@ -1,18 +1,15 @@
 """Judgements: what people decided, and a decision of one's own."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from litestar import Request, Response, post
-from litestar.exceptions import ClientException, NotFoundException, PermissionDeniedException
+from litestar.exceptions import ClientException
 from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
-from ... import chronicle
 from ...errors import StoreError, TroubleError
 from ...model import Judgement
-from ...store import Store
-from .. import asking
+from .. import asking, deciding
 from ..asking import Chronicle
 from ..describing import MOST, failing, resource
 from ..paging import Listed, paged
@@ -78,39 +75,14 @@ def judgements(request: Request[Any, Any, Any], store: Chronicle) -> Response[Li
 @post("/judgements", responses=failing(400, 403, 404, 409), opt={"role": "reviewer"}, sync_to_thread=True)
 def judge(data: JSONBody[Told], store: Chronicle, viewer: Looking) -> tuple[Judgement, ...]:
     """Decide on an event, or on each event of an incident; the judgements made, which are kept for good."""
-    kind = data.__struct_config__.tag
-    if isinstance(data, Merge | Split | Correct) and not viewer.may("editor"):
-        raise PermissionDeniedException("Correcting, merging and splitting take the role of editor.")
-    made = _made(store, data, str(kind), viewer.name)
-    run = store.begin("judge", (str(kind), data.subject))
-    try:
-        for one in made:
-            chronicle.decide(store, one, run)
-    except StoreError as error:
-        store.end(run, f"failed: {error}"[:500])
-        raise _refused(error) from error
-    store.end(run, "done")
-    return made
-
-
-def _made(store: Store, data: Told, kind: str, by: str) -> tuple[Judgement, ...]:
-    """The judgements that a decision makes."""
     correction = {"field": data.field, "value": data.value} if isinstance(data, Correct) else {}
     other = data.other if isinstance(data, Merge | Split) else ()
-    if kind != "undo" and (missing := [key for key in (data.subject, *other) if not _there(store, key)]):
-        raise NotFoundException(f"There is no event or incident {missing[0]}.")
-    if kind == "undo" and not any(one.id == data.subject for one in store.judgements()):
-        raise NotFoundException(f"There is no judgement {data.subject}.")
     try:
-        return chronicle.decisions(
-            store, kind, data.subject, other, by=by, at=datetime.now(UTC), why=data.why, **correction
+        return deciding.decide(
+            store, viewer, str(data.__struct_config__.tag), data.subject, other, why=data.why, **correction
         )
     except StoreError as error:
         raise _refused(error) from error
-
-
-def _there(store: Store, key: str) -> bool:
-    return store.incident(key) is not None or bool(store.documents_of([key]))
 
 
 def _refused(error: StoreError) -> Exception:

@@ -9,7 +9,7 @@ from litestar.response import Template
 from ...model import Coded
 from ...view.page import report
 from ...view.record import view
-from .. import asking, shown
+from .. import asking, reviewing, shown
 from ..asking import Chronicle
 from ..viewer import Looking
 
@@ -38,7 +38,7 @@ def document(
     events = [event.id for event in record.events]
     return Template("document.html", context={
         "report": report(view(record)), "document": record.document, "record": record, "viewer": viewer, "as_of": as_of,
-        "origins": store.origins(key), "copies": store.copies([key]), "judgements": store.judgements(events),
+        "origins": store.origins(key), "copies": store.copies([key]), "judgements": reviewing.seen(store.judgements(events), viewer),
         "incidents": store.touching(events),
     })  # fmt: skip
 

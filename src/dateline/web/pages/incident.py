@@ -8,10 +8,10 @@ from litestar.response import Template
 from msgspec import Struct
 
 from ...model import Account, Coded, Document, Event, Incident, Judgement
-from ...store import Query, Store
+from ...store import Store
 from ...view.marks import Piece, of_event, pieces
 from ...view.sentence import sentence
-from .. import asking, shown
+from .. import asking, reviewing, shown
 from ..asking import Chronicle
 from ..viewer import Looking, Viewer
 
@@ -50,7 +50,7 @@ def incident(
     told = sorted(_accounts(store, found, records), key=lambda one: (one.account.role, str(one.account.published)))
     return Template("incident.html", context={
         "incident": found, "viewer": viewer, "sentence": sentence(found), "told": told, "as_of": as_of,
-        "judgements": _judgements(store, found), "nearby": _nearby(store, viewer, found),
+        "judgements": _judgements(store, viewer, found), "nearby": shown.nearby(store, viewer, found, NEAR),
         "outlets": {key: _named(record.document) for key, record in records.items()},
     })  # fmt: skip
 
@@ -84,17 +84,9 @@ def _named(document: Document) -> str:
     return document.outlet or document.title or document.ref or document.id
 
 
-def _judgements(store: Store, found: Incident) -> tuple[Judgement, ...]:
-    return store.judgements([event for account in found.accounts for event in account.events])
-
-
-def _nearby(store: Store, viewer: Viewer, found: Incident) -> list[Incident]:
-    """Other incidents within 50 kilometres and some days."""
-    where, when = found.where, found.when
-    if where is None or where.lat is None or where.lon is None or where.precision == "country" or when is None:
-        return []
-    query = Query(near=(where.lat, where.lon), since=when.earliest, until=when.latest, limit=NEAR + 1)
-    return [one for one in store.incidents(query) if one.id != found.id][:NEAR]
+def _judgements(store: Store, viewer: Viewer, found: Incident) -> tuple[Judgement, ...]:
+    events = [event for account in found.accounts for event in account.events]
+    return reviewing.seen(store.judgements(events), viewer)
 
 
 HANDLERS = (incident,)
