@@ -115,7 +115,7 @@ function place(): void {
 function settle(): void {
   const words = page()?.querySelector<HTMLElement>("[data-words]");
   const told = words?.querySelector<HTMLElement>(".evidence");
-  if (words && told) words.scrollTop = told.offsetTop - words.offsetTop - words.clientHeight / 3;
+  if (words && told) words.scrollTop = told.offsetTop - words.clientHeight / 3;
 }
 
 /** What is refused comes as a page as well, with the reason in its place. */

@@ -13,7 +13,7 @@ from ..view.plain import plain
 
 PAGES = (
     ("/incidents", "Chronicle"), ("/claims", "Claims"), ("/figures", "Figures"), ("/agreements", "Agreements"),
-    ("/actors", "Actors"), ("/documents", "Documents"),
+    ("/actors", "Actors"), ("/documents", "Documents"), ("/review", "Review"),
 )  # fmt: skip
 """What the head of each page leads to."""
 

@@ -7,9 +7,10 @@ from litestar.exceptions import ClientException
 from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
+from ... import chronicle
 from ...errors import StoreError, TroubleError
 from ...model import Judgement
-from .. import asking, deciding
+from .. import asking, deciding, reviewing
 from ..asking import Chronicle
 from ..describing import MOST, failing, resource
 from ..paging import Listed, paged
@@ -66,10 +67,11 @@ Told = Accept | Reject | Contest | Undo | Merge | Split | Correct
 
 
 @resource("/judgements", *_FIELDS)
-def judgements(request: Request[Any, Any, Any], store: Chronicle) -> Response[Listed[Judgement]]:
-    """What people decided, in the order they did."""
+def judgements(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Response[Listed[Judgement]]:
+    """What people decided, in the order they did; reviewers see nothing of events that they have not judged."""
     found = store.judgements_made(asking.query(request, allowed=_FIELDS, most=MOST))
-    return paged(request, found.items, found.next, found.total)
+    known = {one.id for one in reviewing.seen(chronicle.about(store, [one.subject for one in found.items]), viewer)}
+    return paged(request, (one for one in found.items if one.id in known), found.next, found.total)
 
 
 @post("/judgements", responses=failing(400, 403, 404, 409), opt={"role": "reviewer"}, sync_to_thread=True)

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from litestar import get, post
+from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_200_OK, HTTP_303_SEE_OTHER
@@ -28,10 +29,11 @@ class Wanted(Struct, frozen=True):
     why: str = ""
 
 
-@get("/incidents/{key:str}/judge", include_in_schema=False, opt=_REVIEWER, sync_to_thread=True)
-def judging(key: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
+@get("/incidents/{key:str}/judge", include_in_schema=False, opt=_REVIEWER)
+async def judging(key: FromPath[str], store: Chronicle, viewer: Looking) -> Template:
     """All that may be decided on an incident."""
-    return _page(store, viewer, shown.incident(store, viewer, key))
+    # Litestar 2.25 wraps one of two handlers of a path twice where both have sync_to_thread
+    return await sync_to_thread(_shown, store, viewer, key)
 
 
 @post(
@@ -62,11 +64,16 @@ def _sides(found: Incident, data: Wanted) -> tuple[str, list[str]]:
     return gone[0], left
 
 
+def _shown(store: Store, viewer: Viewer, key: str) -> Template:
+    return _page(store, viewer, shown.incident(store, viewer, key))
+
+
 def _page(
     store: Store, viewer: Viewer, found: Incident, refused: Refused | None = None, status: int = HTTP_200_OK
 ) -> Template:
     context: dict[str, Any] = {
         "incident": found, "viewer": viewer, "sentence": sentence(found), "refused": refused,
+        "briefs": store.briefs(event for account in found.accounts for event in account.events),
         "nearby": shown.nearby(store, viewer, found, NEAR),
     }  # fmt: skip
     return Template("judging.html", context=context, status_code=status)

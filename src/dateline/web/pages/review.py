@@ -4,6 +4,7 @@ from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
 from litestar import Request, get, post
+from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
@@ -41,19 +42,14 @@ class Wanted(Struct, frozen=True):
     value: str | list[str] = ""
 
 
-@get("/review", include_in_schema=False, opt=_REVIEWER, sync_to_thread=True)
-def review(
+@get("/review", include_in_schema=False, opt=_REVIEWER)
+async def review(
     request: Request[Any, Any, Any], store: Chronicle, board: Incidents, viewer: Looking,
     by: FromQuery[By] = "uncertainty", at: FromQuery[str | None] = None,
 ) -> Template | Redirect:  # fmt: skip
     """The event that the address names; without one, the first that the viewer has to judge."""
-    queue = _Queue.of(request, by, answering(board, asking.query(request, _OWN)))
-    if at is not None:
-        return _page(request, store, viewer, queue, at)
-    first = chronicle.upcoming(store, by, viewer.name, queue.among)
-    if first is not None:
-        return Redirect(queue.address(first), status_code=HTTP_303_SEE_OTHER)
-    return _page(request, store, viewer, queue, None)
+    # Litestar 2.25 wraps one of two handlers of a path twice where both have sync_to_thread
+    return await sync_to_thread(_shown, request, store, board, viewer, by, at)
 
 
 @post("/review", include_in_schema=False, opt=_REVIEWER, status_code=HTTP_200_OK, sync_to_thread=True)
@@ -66,7 +62,8 @@ def judge(
     try:
         following = _decided(store, viewer, queue, at, data)
     except StoreError as error:
-        refused = Refused(str(error), data.decision, data.field, _value(data), data.why)
+        field = data.field if data.field in reviewing.LABELS else None
+        refused = Refused(str(error), data.decision, field, _value(data), data.why)
         return _page(request, store, viewer, queue, at, refused, 503 if isinstance(error, TroubleError) else 409)
     return Redirect(queue.address(following), status_code=HTTP_303_SEE_OTHER)
 
@@ -75,7 +72,7 @@ def judge(
 def blur(request: Request[Any, Any, Any]) -> Redirect:
     """Blur the words of reports until one points to them, or no longer; the browser keeps it."""
     on = request.cookies.get("blur") != "yes"
-    told = Cookie("blur", "yes" if on else "no", max_age=365 * 86_400, httponly=True, samesite="lax")
+    told = Cookie("blur", value="yes" if on else "no", max_age=365 * 86_400, httponly=True, samesite="lax")
     back = f"/review?{request.url.query}" if request.url.query else "/review"
     return Redirect(back, status_code=HTTP_303_SEE_OTHER, cookies=[told])
 
@@ -96,6 +93,18 @@ class _Queue(Struct, frozen=True):
         order = by or self.by
         told = [*self.asked, *([("by", order)] if order != "uncertainty" else []), *([("at", event)] if event else [])]
         return f"/review?{urlencode(told)}" if told else "/review"
+
+
+def _shown(
+    request: Request[Any, Any, Any], store: Store, board: Board, viewer: Viewer, by: By, at: str | None
+) -> Template | Redirect:
+    queue = _Queue.of(request, by, answering(board, asking.query(request, _OWN)))
+    if at is not None:
+        return _page(request, store, viewer, queue, at)
+    first = chronicle.upcoming(store, by, viewer.name, queue.among)
+    if first is not None:
+        return Redirect(queue.address(first), status_code=HTTP_303_SEE_OTHER)
+    return _page(request, store, viewer, queue, None)
 
 
 def _page(
