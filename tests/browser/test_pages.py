@@ -16,6 +16,8 @@ PAGES = (
     "/agreements",
     "/actors",
     "/documents",
+    "/review",
+    "/review/agreement",
     "/runs",
     "/people",
     "/account",
