@@ -21,7 +21,11 @@ Chronicle = NamedDependency[Store]
 _COUNTRIES = frozenset({"actor", "recipient", "party", "country"})
 """What may be asked by a country's name as well as by its code."""
 FIELDS = tuple(field.name for field in fields(Query))
-_CURSOR = re.compile(r"\d{4}-\d\d-\d\d~.+|\d{1,18}(~.+)?", re.ASCII)
+PLACE = r"(\d{4}-\d\d-\d\d|\d{1,18})~\w{1,64}"
+NUMBER = r"\d{1,18}"
+MOMENT = r"[\dT:.+-]{1,40}~\w{1,64}"
+"""What the cursors of incidents, of rows and of judgements look like; only those that a page told lead anywhere."""
+_CURSOR = re.compile(f"{PLACE}|{NUMBER}|{MOMENT}", re.ASCII)
 
 
 def pairs(request: Request[Any, Any, Any], besides: Iterable[str] = ()) -> Asked:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from litestar.openapi.spec import Operation, Parameter, Schema
 from .. import __version__
 from ..store import Query
 from . import asking
+from .asking import NUMBER
 from .errors import PROBLEM, Problem
 
 MOST = 1_000
@@ -24,10 +26,16 @@ Every answer has an ETag that changes with the chronicle. What goes wrong is tol
 """
 
 
-def resource(path: str, *asked: str, problems: Iterable[int] = (), **options: Any) -> Callable[[Any], Any]:
+def resource(
+    path: str, *asked: str, cursor: str = NUMBER, problems: Iterable[int] = (), **options: Any
+) -> Callable[[Any], Any]:
     """A handler that answers GET with what the fields of the query ask for; all of it runs off the event loop."""
     return get(
-        path, operation_class=operation(asked), responses=failing(400, *problems), sync_to_thread=True, **options
+        path,
+        operation_class=operation(asked, cursor),
+        responses=failing(400, *problems),
+        sync_to_thread=True,
+        **options,
     )
 
 
@@ -41,10 +49,11 @@ def failing(*statuses: int) -> dict[int, ResponseSpec]:
     }
 
 
-def operation(names: Iterable[str]) -> type[Operation]:
+def operation(names: Iterable[str], cursor: str) -> type[Operation]:
     """An operation that takes these fields of the query, beside what its handler's own parameters tell."""
-    told = [_parameter(name) for name in names]
+    told = [_parameter(name, cursor) for name in names]
 
+    @dataclass
     class Asked(Operation):
         def __post_init__(self) -> None:
             self.parameters = [*(self.parameters or ()), *told] or None
@@ -52,10 +61,9 @@ def operation(names: Iterable[str]) -> type[Operation]:
     return Asked
 
 
-def _parameter(name: str) -> Parameter:
-    shape = dict(_SHAPES[name])
-    if name == "limit":
-        shape["maximum"] = MOST
+def _parameter(name: str, cursor: str) -> Parameter:
+    closer: dict[str, dict[str, Any]] = {"limit": {"maximum": MOST}, "cursor": {"pattern": f"^({cursor})$"}}
+    shape = _SHAPES[name] | closer.get(name, {})
     one = shape.get("maxItems") is not None
     return Parameter(
         name=name, param_in="query", schema=_Raw(shape), description=_SAYS.get(name),
@@ -96,6 +104,10 @@ def _says() -> dict[str, str]:
 
 
 _SHAPES = _shapes()
+FREE = frozenset(name for name, shape in _SHAPES.items() if {"type": "string"} in (shape, shape.get("items"))) - {
+    "cursor"
+}
+"""Fields that take any text, so also none; an empty value of another means nothing."""
 _SAYS = _says()
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import Request, Response
 from msgspec import Struct
 
+from ..errors import QueryError
+from ..store import Query
 from . import asking
+from .describing import FREE, MOST
 
 Item = TypeVar("Item")
 
@@ -18,6 +21,17 @@ class Listed(Struct, Generic[Item], frozen=True):
     items: tuple[Item, ...]
     next: str | None
     total: int
+
+
+def asked(request: Request[Any, Any, Any], *fields: str, besides: Iterable[str] = ()) -> Query:
+    """What a machine asks by these fields: as `asking.query`, with no more than MOST on a page. Raises QueryError.
+
+    A form leaves fields empty that ask nothing; a machine that does has lost a value.
+    """
+    for name, value in parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True):
+        if value.strip().lower() in {"", "null"} and name in fields and name not in FREE:
+            raise QueryError(f"query: {name!r} is {value!r}; give it a value, or leave it out", name)
+    return asking.query(request, besides, fields, MOST)
 
 
 def paged(

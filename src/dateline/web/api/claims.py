@@ -8,10 +8,10 @@ from msgspec import convert
 
 from ...model import Stance
 from ...store import Statement
-from .. import asking, discretion
+from .. import discretion
 from ..asking import Chronicle
-from ..describing import MOST, QUERY, resource
-from ..paging import Listed, paged
+from ..describing import QUERY, resource
+from ..paging import Listed, asked, paged
 from ..viewer import Looking
 
 _FIELDS = tuple(name for name in QUERY if name != "order")
@@ -22,7 +22,7 @@ def claims(
     request: Request[Any, Any, Any], store: Chronicle, viewer: Looking, stance: FromQuery[list[Stance] | None] = None
 ) -> Response[Listed[Statement]]:
     """The claims of the documents that answer a query, in the order they came; of a stance, or several, if given."""
-    found = store.claims(asking.query(request, ("stance",), _FIELDS, MOST), convert(stance or (), tuple[Stance, ...]))
+    found = store.claims(asked(request, *_FIELDS, besides=("stance",)), convert(stance or (), tuple[Stance, ...]))
     return paged(request, (discretion.statement(one, viewer) for one in found.items), found.next, found.total)
 
 

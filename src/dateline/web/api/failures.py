@@ -5,10 +5,9 @@ from typing import Any
 from litestar import Request, Response
 
 from ...model import Failure
-from .. import asking
 from ..asking import Chronicle
-from ..describing import MOST, resource
-from ..paging import Listed, paged
+from ..describing import resource
+from ..paging import Listed, asked, paged
 
 _FIELDS = ("cursor", "limit")
 
@@ -16,7 +15,7 @@ _FIELDS = ("cursor", "limit")
 @resource("/failures", *_FIELDS)
 def failures(request: Request[Any, Any, Any], store: Chronicle) -> Response[Listed[Failure]]:
     """The sources that could not be read or coded, in the order they came."""
-    found = store.failed(asking.query(request, allowed=_FIELDS, most=MOST))
+    found = store.failed(asked(request, *_FIELDS))
     return paged(request, found.items, found.next, found.total)
 
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...model import Dating, EventType, Figure, Placing
-from .. import asking, discretion
-from ..asking import Chronicle
-from ..describing import MOST, QUERY, resource
-from ..paging import Listed, paged
+from .. import discretion
+from ..asking import PLACE, Chronicle
+from ..describing import QUERY, resource
+from ..paging import Listed, asked, paged
 from ..viewer import Looking
 
 
@@ -24,10 +24,10 @@ class Toll(Struct, frozen=True):
     figures: tuple[Figure, ...]
 
 
-@resource("/figures", *QUERY)
+@resource("/figures", *QUERY, cursor=PLACE)
 def figures(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Response[Listed[Toll]]:
     """The figures of the incidents that answer a query and have any; of a `measure` alone if it is asked."""
-    query = asking.query(request, most=MOST)
+    query = asked(request, *QUERY)
     page = store.page(query if query.harm is not None or query.measure else replace(query, harm=0))
     told = (discretion.incident(one, viewer) for one in page.incidents)
     tolls = (

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from ...chronicle.judging import about
 from ...model import Account, Claim, Coded, Event, Incident, Judgement, Link, Mention
-from .. import asking, discretion, shown
-from ..asking import Chronicle
-from ..describing import MOST, QUERY, resource
-from ..paging import Listed, paged
+from .. import discretion, shown
+from ..asking import PLACE, Chronicle
+from ..describing import QUERY, resource
+from ..paging import Listed, asked, paged
 from ..viewer import Looking
 
 
@@ -31,10 +31,10 @@ class Evidence(Struct, frozen=True):
     url: str | None = None
 
 
-@resource("/incidents", *QUERY)
+@resource("/incidents", *QUERY, cursor=PLACE)
 def incidents(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Response[Listed[Incident]]:
     """The incidents that answer a query."""
-    page = store.page(asking.query(request, most=MOST))
+    page = store.page(asked(request, *QUERY))
     return paged(request, (discretion.incident(one, viewer) for one in page.incidents), page.cursor, page.total)
 
 
@@ -74,13 +74,13 @@ def judged(
     key: FromPath[str], request: Request[Any, Any, Any], store: Chronicle, viewer: Looking
 ) -> tuple[Judgement, ...]:
     """What people decided on the events of an incident, in the order they did."""
-    asking.query(request, allowed=())
+    asked(request)
     found = shown.incident(store, viewer, key)
     return about(store, (event for account in found.accounts for event in account.events))
 
 
 def _as_of(request: Request[Any, Any, Any]) -> date | None:
-    return asking.query(request, allowed=("as_of",)).as_of
+    return asked(request, "as_of").as_of
 
 
 def _pointed(event: Event, claims: tuple[Claim, ...]) -> set[int]:

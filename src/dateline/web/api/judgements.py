@@ -10,18 +10,19 @@ from msgspec import Meta, Struct
 from ... import chronicle
 from ...errors import StoreError, TroubleError
 from ...model import Judgement
-from .. import asking, deciding, reviewing
-from ..asking import Chronicle
-from ..describing import MOST, failing, resource
-from ..paging import Listed, paged
+from .. import deciding, reviewing
+from ..asking import MOMENT, Chronicle
+from ..describing import failing, resource
+from ..paging import Listed, asked, paged
 from ..viewer import Looking
 
 _FIELDS = ("cursor", "limit")
 _Id = Annotated[str, Meta(min_length=1, max_length=200)]
+_Others = Annotated[list[str], Meta(min_length=1, max_length=1_000)]
 _Words = Annotated[str, Meta(max_length=10_000)]
 
 
-class Decision(Struct, frozen=True, forbid_unknown_fields=True, tag_field="decision"):
+class Decision(Struct, frozen=True, tag_field="decision"):
     """A decision on an event, or on all events of an incident."""
 
     subject: _Id
@@ -47,13 +48,13 @@ class Undo(Decision, frozen=True, tag="undo"):
 class Merge(Decision, frozen=True, tag="merge", kw_only=True):
     """It is the same happening as the others."""
 
-    other: Annotated[tuple[_Id, ...], Meta(min_length=1, max_length=1000)]
+    other: _Others
 
 
 class Split(Decision, frozen=True, tag="split", kw_only=True):
     """It is another happening than the others."""
 
-    other: Annotated[tuple[_Id, ...], Meta(min_length=1, max_length=1000)]
+    other: _Others
 
 
 class Correct(Decision, frozen=True, tag="correct", kw_only=True):
@@ -66,10 +67,10 @@ class Correct(Decision, frozen=True, tag="correct", kw_only=True):
 Told = Accept | Reject | Contest | Undo | Merge | Split | Correct
 
 
-@resource("/judgements", *_FIELDS)
+@resource("/judgements", *_FIELDS, cursor=MOMENT)
 def judgements(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Response[Listed[Judgement]]:
     """What people decided, in the order they did; reviewers see nothing of events that they have not judged."""
-    found = store.judgements_made(asking.query(request, allowed=_FIELDS, most=MOST))
+    found = store.judgements_made(asked(request, *_FIELDS))
     known = {one.id for one in reviewing.seen(chronicle.about(store, [one.subject for one in found.items]), viewer)}
     return paged(request, (one for one in found.items if one.id in known), found.next, found.total)
 

@@ -5,10 +5,9 @@ from typing import Any
 from litestar import Request, Response
 
 from ...store import Progress
-from .. import asking
 from ..asking import Chronicle
-from ..describing import MOST, resource
-from ..paging import Listed, paged
+from ..describing import resource
+from ..paging import Listed, asked, paged
 
 _FIELDS = ("cursor", "limit")
 
@@ -16,7 +15,7 @@ _FIELDS = ("cursor", "limit")
 @resource("/runs", *_FIELDS, opt={"live": True})
 def runs(request: Request[Any, Any, Any], store: Chronicle) -> Response[Listed[Progress]]:
     """The runs, the newest first."""
-    found = store.progress(asking.query(request, allowed=_FIELDS, most=MOST))
+    found = store.progress(asked(request, *_FIELDS))
     return paged(request, found.items, found.next, found.total)
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from litestar import Request
 
 from ...store import Stats
-from .. import asking
 from ..asking import Chronicle
 from ..describing import resource
+from ..paging import asked
 from ..remembering import remembered
 
 counted = remembered(lambda store: store.stats())
@@ -17,7 +17,7 @@ counted = remembered(lambda store: store.stats())
 @resource("/stats")
 def stats(request: Request[Any, Any, Any], store: Chronicle) -> Stats:
     """How much of each there is now."""
-    asking.query(request, allowed=())
+    asked(request)
     return counted(store)
 
 
