@@ -17,12 +17,13 @@ def features(store: Store, query: Query, names: bool) -> Iterator[bytes]:
     yield b'{"type":"FeatureCollection","features":['
     comma = b"\n"
     for incident in store.incidents(query):
-        yield comma + msgspec.json.encode(_feature(flat(incident if names else held_back(incident))))
+        yield comma + msgspec.json.encode(feature(flat(incident if names else held_back(incident))))
         comma = b",\n"
     yield b"\n]}\n"
 
 
-def _feature(told: Flat) -> dict[str, Any]:
+def feature(told: Flat) -> dict[str, Any]:
+    """A row as a feature of a map."""
     known = msgspec.structs.asdict(told)
     point = known.pop("lon"), known.pop("lat")
     geometry = None if None in point else {"type": "Point", "coordinates": point}

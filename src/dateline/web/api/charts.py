@@ -8,9 +8,10 @@ from litestar.params import FromQuery
 from msgspec.structs import replace
 
 from ...view import charts
-from .. import asking, discretion, shown
-from ..asking import Chronicle
-from ..describing import MOST, QUERY, resource
+from .. import discretion, shown
+from ..asking import PLACE, Chronicle
+from ..describing import QUERY, resource
+from ..paging import asked
 from ..viewer import Looking
 from .agreements import known
 
@@ -26,19 +27,19 @@ def toll(store: Chronicle, viewer: Looking, incident: FromQuery[str]) -> Spec:
     return Response(charts.toll(shown.incident(store, viewer, incident).figures).to_dict())
 
 
-@resource("/charts/tolls", *QUERY)
+@resource("/charts/tolls", *QUERY, cursor=PLACE)
 def tolls(request: Asked, store: Chronicle, viewer: Looking) -> Spec:
     """The tolls of the incidents that answer a query, summed over time between bounds, and by source."""
-    query = asking.query(request, most=MOST)
+    query = asked(request, *QUERY)
     measure = query.measure or "killed"
     found = store.incidents(replace(query, measure=measure, limit=DRAWN, cursor=None, order="newest"))
     return Response(charts.tolls((discretion.incident(one, viewer) for one in found), measure).to_dict())
 
 
-@resource("/charts/acts", *QUERY)
+@resource("/charts/acts", *QUERY, cursor=PLACE)
 def acts(request: Asked, store: Chronicle, viewer: Looking) -> Spec:
     """How often the actors that act most did, by month."""
-    query = replace(asking.query(request, most=MOST), limit=DRAWN, cursor=None, order="newest")
+    query = replace(asked(request, *QUERY), limit=DRAWN, cursor=None, order="newest")
     return Response(charts.acts(discretion.incident(one, viewer) for one in store.incidents(query)).to_dict())
 
 

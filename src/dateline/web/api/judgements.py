@@ -16,6 +16,7 @@ from ..describing import failing, resource
 from ..paging import Listed, asked, paged
 from ..viewer import Looking
 
+_EDITING = frozenset({"merge", "split", "correct"})
 _FIELDS = ("cursor", "limit")
 _Id = Annotated[str, Meta(min_length=1, max_length=200)]
 _Others = Annotated[list[str], Meta(min_length=1, max_length=1_000)]

@@ -26,8 +26,9 @@ _KINDS = {
 """The formats that are lists of incidents, and what they are called on the way."""
 _PIECE = 65_536
 """Bytes sent at once, so that a step to another thread is paid for many incidents."""
-_ROOM = BoundedSemaphore(4)
-"""Exports under way: each holds one of the chronicle's connections until its reader has taken the last byte."""
+MOST = 4
+"""Exports under way at once: each holds one of the chronicle's connections until its reader has taken the last byte."""
+ROOM = BoundedSemaphore(MOST)
 
 
 def export(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Stream:
@@ -37,13 +38,13 @@ def export(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -
     names = request.query_params.get("names") == "true"
     if names and not viewer.may("reviewer"):
         raise PermissionDeniedException("Only reviewers may see the names of private persons.")
-    if not _ROOM.acquire(blocking=False):
+    if not ROOM.acquire(blocking=False):
         raise HTTPException("Other exports are under way; try again when one has ended.", status_code=503)
     try:
         told = iter(exporters[ending](store, query, names))
         first = next(told, b"")  # what cannot be asked is told before a byte is sent
     except BaseException:
-        _ROOM.release()
+        ROOM.release()
         raise
     headers = {"Content-Disposition": f'attachment; filename="incidents.{ending}"'}
     return Stream(_sent(chain([first], told), told), media_type=_KINDS[ending], headers=headers)
@@ -57,7 +58,7 @@ async def _sent(pieces: Iterator[bytes], told: Iterator[bytes]) -> AsyncIterator
     finally:
         if hasattr(told, "close"):
             told.close()
-        _ROOM.release()
+        ROOM.release()
 
 
 def _joined(pieces: Iterator[bytes]) -> bytes:
