@@ -13,11 +13,14 @@ from msgspec.structs import fields, replace
 from ..errors import QueryError, StoreError
 from ..lexicon.actors import country_code
 from ..store import Query, Store, from_url, to_url
+from ..store.board import Board
 
 Kind = TypeVar("Kind")
 Asked = tuple[tuple[str, str], ...]
 Chronicle = NamedDependency[Store]
 """A handler's `store`."""
+Charting = NamedDependency[Board]
+"""A handler's `board`."""
 _COUNTRIES = frozenset({"actor", "recipient", "party", "country"})
 """What may be asked by a country's name as well as by its code."""
 FIELDS = tuple(field.name for field in fields(Query))

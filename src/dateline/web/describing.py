@@ -10,7 +10,7 @@ from litestar import Request, get
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.plugins import OpenAPIRenderPlugin
-from litestar.openapi.spec import Operation, Parameter, Schema
+from litestar.openapi.spec import Components, Operation, Parameter, Schema, SecurityScheme
 
 from .. import __version__
 from ..store import Query
@@ -23,6 +23,7 @@ MOST = 1_000
 _ABOUT = """\
 A chronicle's incidents, documents, claims and figures. Lists come in pages: `next` is the address of the next one.
 Every answer has an ETag that changes with the chronicle. What goes wrong is told as a problem document (RFC 9457).
+Where people have accounts, send a token from your account's page: `Authorization: Bearer TOKEN`.
 """
 
 
@@ -41,11 +42,11 @@ def resource(
 
 def failing(*statuses: int) -> dict[int, ResponseSpec]:
     """The problem documents that a handler may answer with."""
-    told = {400: "What is asked means nothing", 403: "Not allowed", 404: "There is no such thing",
+    told = {400: "What is asked means nothing", 401: "Nobody has logged in", 403: "Not allowed", 404: "There is no such thing",
             409: "It cannot be done as things are", 503: "The chronicle does not answer"}  # fmt: skip
     return {
         status: ResponseSpec(Problem, generate_examples=False, description=told[status], media_type=PROBLEM)
-        for status in sorted({*statuses, 503})
+        for status in sorted({*statuses, 401, 403, 503})
     }
 
 
@@ -121,7 +122,9 @@ class _Listed(OpenAPIRenderPlugin):
 
 
 CONFIG = OpenAPIConfig(
-    title="Dateline", version=__version__, description=_ABOUT, path="/api/docs", use_handler_docstrings=True,
+    title="Dateline", version=__version__, description=_ABOUT, path="/api/docs",
+    components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
+    security=[{}, {"token": []}], use_handler_docstrings=True,
     render_plugins=[_Listed(path="/")],
 )  # fmt: skip
 QUERY = asking.FIELDS

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...model import Dating, EventType, Figure, Placing
 from .. import discretion
-from ..asking import PLACE, Chronicle
+from ..asking import PLACE, Charting
 from ..describing import QUERY, resource
 from ..paging import Listed, asked, paged
 from ..viewer import Looking
@@ -25,10 +25,10 @@ class Toll(Struct, frozen=True):
 
 
 @resource("/figures", *QUERY, cursor=PLACE)
-def figures(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Response[Listed[Toll]]:
+def figures(request: Request[Any, Any, Any], board: Charting, viewer: Looking) -> Response[Listed[Toll]]:
     """The figures of the incidents that answer a query and have any; of a `measure` alone if it is asked."""
     query = asked(request, *QUERY)
-    page = store.page(query if query.harm is not None or query.measure else replace(query, harm=0))
+    page = board.page(query if query.harm is not None or query.measure else replace(query, harm=0))
     told = (discretion.incident(one, viewer) for one in page.incidents)
     tolls = (
         Toll(i.id, i.type, i.when, i.where, tuple(f for f in i.figures if query.measure in (None, f.measure)))

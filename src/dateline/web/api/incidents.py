@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...chronicle.judging import about
 from ...model import Account, Claim, Coded, Event, Incident, Judgement, Link, Mention
 from .. import discretion, shown
-from ..asking import PLACE, Chronicle
+from ..asking import PLACE, Charting, Chronicle
 from ..describing import QUERY, resource
 from ..paging import Listed, asked, paged
 from ..viewer import Looking
@@ -32,9 +32,9 @@ class Evidence(Struct, frozen=True):
 
 
 @resource("/incidents", *QUERY, cursor=PLACE)
-def incidents(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Response[Listed[Incident]]:
+def incidents(request: Request[Any, Any, Any], board: Charting, viewer: Looking) -> Response[Listed[Incident]]:
     """The incidents that answer a query."""
-    page = store.page(asked(request, *QUERY))
+    page = board.page(asked(request, *QUERY))
     return paged(request, (discretion.incident(one, viewer) for one in page.incidents), page.cursor, page.total)
 
 

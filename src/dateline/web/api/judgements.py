@@ -76,7 +76,7 @@ def judgements(request: Request[Any, Any, Any], store: Chronicle, viewer: Lookin
     return paged(request, (one for one in found.items if one.id in known), found.next, found.total)
 
 
-@post("/judgements", responses=failing(400, 403, 404, 409), opt={"role": "reviewer"}, sync_to_thread=True)
+@post("/judgements", responses=failing(400, 404, 409), opt={"role": "reviewer"}, sync_to_thread=True)
 def judge(data: JSONBody[Told], store: Chronicle, viewer: Looking) -> tuple[Judgement, ...]:
     """Decide on an event, or on each event of an incident; the judgements made, which are kept for good."""
     correction = {"field": data.field, "value": data.value} if isinstance(data, Correct) else {}

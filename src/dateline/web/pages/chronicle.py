@@ -4,15 +4,15 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get
-from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 from litestar.status_codes import HTTP_307_TEMPORARY_REDIRECT
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ...store import Query, to_url
-from ...store.board import Board, Facet, Selection
+from ...store.board import Facet, Selection
 from .. import asking, discretion
+from ..asking import Charting
 from ..viewer import Looking
 
 _LABELS = {
@@ -23,8 +23,6 @@ _SEVERAL = frozenset({"type", "status", "country", "aux"})
 """Facets of which several values can be chosen."""
 _IN_FORM = frozenset({"text", "party", "place", "since", "until", "harm", "order", "box", "cursor", *_LABELS})
 """What the page asks in fields of its own; the rest of an address is kept as it came."""
-Charting = NamedDependency[Board]
-"""A handler's `board`."""
 
 
 class View(Struct, frozen=True):
