@@ -8,16 +8,18 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, case, exists, fun
 
 from ..errors import QueryError
 from ..model import Claim, Coded, Failure, Judgement, Stance
-from . import finding, moments
+from . import finding
 from .asking import MANY, Asking
 from .asking import rows as found_rows
 from .dyads import person
 from .pack import unpacked
+from .progress import progress
 from .query import Query, sound
 from .rows import cut, fold
 from .rows import who as named
-from .tables import actors, batches, claims, documents, failures, incidents, judgements, records, runs, sides
-from .told import decided, ran
+from .tables import actors, claims, documents, failures, incidents, judgements, records, runs, sides
+from .told import decided
+from .totals import Totals
 from .values import Heading, Listing, Part, Progress, Size, Statement
 
 Item = TypeVar("Item")
@@ -34,29 +36,38 @@ _PARTS = (
     .where(sides.c.actor.in_(MANY), incidents.c.until.is_(None))
     .group_by(sides.c.actor)
 )
+_ACTIVE = exists().select_from(sides.join(incidents)).where(sides.c.actor == actors.c.id, incidents.c.until.is_(None))
 
 
 class Listed(Asking):
     """The lists. Of a query each takes `cursor` and `limit`, and what its sentence says."""
 
+    _totals: Totals
+
     def documents(self, query: Query) -> Listing[Heading]:
         """The documents that answer, in the order they came."""
         with self.connected(whole=True) as connection:
-            asked = _records(connection, query).with_only_columns(documents.c.id, *_HEADING)
-            return _page(connection, asked, documents.c.id, query, _headings)
+            asked = select(documents.c.id, *_HEADING)
+            if _narrow(query):
+                asked = _records(connection, query).with_only_columns(documents.c.id, *_HEADING)
+            return self._page(connection, asked, documents.c.id, query, _headings)
 
     def claims(self, query: Query, stances: Iterable[Stance] = ()) -> Listing[Statement]:
         """The claims of the documents that answer, of some stances or all."""
         with self.connected(whole=True) as connection:
-            of = _records(connection, query).with_only_columns(records.c.id)
-            asked = select(claims.c.id, claims.c.record, claims.c.ordinal).where(claims.c.record.in_(of))
+            asked = (
+                select(claims.c.id, claims.c.record, claims.c.ordinal).join(records).where(records.c.until.is_(None))
+            )
+            if _narrow(query):
+                of = _records(connection, query).with_only_columns(records.c.id)
+                asked = select(claims.c.id, claims.c.record, claims.c.ordinal).where(claims.c.record.in_(of))
             if wanted := tuple(stances):
                 asked = asked.where(claims.c.stance.in_(wanted))
-            return _page(connection, asked, claims.c.id, query, lambda rows: _statements(connection, rows))
+            return self._page(connection, asked, claims.c.id, query, lambda rows: _statements(connection, rows))
 
     def actors(self, query: Query) -> Listing[Part]:
         """Who stands in incidents that hold; by `party`, and by `country` of the actor."""
-        asked = select(actors).where(exists().where(sides.c.actor == actors.c.id, _holds()))
+        asked = select(actors).where(_ACTIVE)
         query = sound(query)
         if query.party and query.party.strip():
             of_name = [actors.c.folded.contains(fold(query.party))] if fold(query.party).strip() else []
@@ -64,13 +75,13 @@ class Listed(Asking):
         if query.country:
             asked = asked.where(actors.c.country.in_(query.country))
         with self.connected() as connection:
-            return _page(connection, asked, actors.c.id, query, lambda rows: _parts(connection, rows))
+            return self._page(connection, asked, actors.c.id, query, lambda rows: _parts(connection, rows))
 
     def failed(self, query: Query) -> Listing[Failure]:
         """What could not be coded, in the order it came."""
         asked = select(failures.c.id, failures.c.source, failures.c.stage, failures.c.reason, failures.c.ref)
         with self.connected() as connection:
-            return _page(connection, asked, failures.c.id, query, _failures)
+            return self._page(connection, asked, failures.c.id, query, _failures)
 
     def judgements_made(self, query: Query) -> Listing[Judgement]:
         """What people decided, in the order they did."""
@@ -87,37 +98,37 @@ class Listed(Asking):
     def progress(self, query: Query) -> Listing[Progress]:
         """The commands that wrote, the newest first; of those under way, how many documents they brought so far."""
         with self.connected(whole=True) as connection:
-            return _page(
-                connection, select(runs), runs.c.id, query, lambda rows: [_progress(connection, row) for row in rows],
+            return self._page(
+                connection, select(runs), runs.c.id, query, lambda rows: [progress(connection, row) for row in rows],
                 newest=True,
             )  # fmt: skip
 
     def size(self) -> Size:
-        """How much there is, told fast: no index is read but the smallest."""
+        """How much there is, told fast."""
         asked = (select(func.count()).select_from(documents), select(func.count()).where(incidents.c.until.is_(None)))
         with self.connected() as connection:
             return Size(*(connection.execute(one).scalar_one() for one in asked))
 
-
-def _page(
-    connection: Connection,
-    asked: Select[Any],
-    number: ColumnElement[int],
-    query: Query,
-    told: Callable[[list[Row[Any]]], Iterable[Item]],
-    *,
-    newest: bool = False,
-) -> Listing[Item]:
-    """One page of rows whose first column is their number, by it."""
-    size = query.limit or finding.PAGE
-    found = asked.order_by(number.desc() if newest else number).limit(size + 1)
-    if query.cursor is not None:
-        last = _number(query.cursor)
-        found = found.where(number < last if newest else number > last)
-    rows = list(connection.execute(found))
-    total = connection.execute(select(func.count()).select_from(asked.order_by(None).subquery())).scalar_one()
-    following = str(rows[size - 1][0]) if len(rows) > size else None
-    return Listing(tuple(told(rows[:size])), following, total)
+    def _page(
+        self,
+        connection: Connection,
+        asked: Select[Any],
+        number: ColumnElement[int],
+        query: Query,
+        told: Callable[[list[Row[Any]]], Iterable[Item]],
+        *,
+        newest: bool = False,
+    ) -> Listing[Item]:
+        """One page of rows whose first column is their number, by it."""
+        size = query.limit or finding.PAGE
+        found = asked.order_by(number.desc() if newest else number).limit(size + 1)
+        if query.cursor is not None:
+            last = _number(query.cursor)
+            found = found.where(number < last if newest else number > last)
+        rows = list(connection.execute(found))
+        following = str(rows[size - 1][0]) if len(rows) > size else None
+        total = self._totals.count(connection, asked.with_only_columns(number))
+        return Listing(tuple(told(rows[:size])), following, total)
 
 
 def _number(cursor: str) -> int:
@@ -132,8 +143,9 @@ def _records(connection: Connection, query: Query) -> Select[Any]:
     return finding.records_asked(connection, whole).order_by(None)
 
 
-def _holds() -> ColumnElement[bool]:
-    return sides.c.incident.in_(select(incidents.c.id).where(incidents.c.until.is_(None)))
+def _narrow(query: Query) -> bool:
+    """Whether it asks anything but where to begin."""
+    return msgspec.structs.replace(query, limit=None, cursor=None, order="newest") != Query()
 
 
 def _headings(rows: list[Row[Any]]) -> Iterable[Heading]:
@@ -163,29 +175,3 @@ def _parts(connection: Connection, rows: list[Row[Any]]) -> Iterable[Part]:
     played = {row.actor: row for row in found_rows(connection, _PARTS, (row.id for row in rows))}
     for row in rows:
         yield Part(person(row), played[row.id].acts, played[row.id].suffers)
-
-
-def _progress(connection: Connection, row: Row[Any]) -> Progress:
-    run = ran(row)
-    mine = select(batches.c.id).where(batches.c.run == row.id)
-    last = connection.execute(select(func.max(batches.c.at)).where(batches.c.run == row.id)).scalar()
-    first = None if run.ended else connection.execute(select(func.min(mine.subquery().c.id))).scalar()
-    came = None
-    if first is not None:
-        since = documents.c.id >= _first_of(connection, first)
-        came = connection.execute(select(func.count()).where(since, documents.c.batch.in_(mine))).scalar_one()
-    return Progress(run, came, last and moments.read(last))
-
-
-def _first_of(connection: Connection, batch: int) -> int:
-    """The number of the first document that came with a batch or later: both count on, so it is found by halving."""
-    low, high = 0, (connection.execute(select(func.max(documents.c.id))).scalar() or 0) + 1
-    while low < high:
-        middle = (low + high) // 2
-        at = select(documents.c.id, documents.c.batch).where(documents.c.id >= middle).order_by(documents.c.id).limit(1)
-        row = connection.execute(at).first()
-        if row is None or row.batch >= batch:
-            high = middle
-        else:
-            low = row.id + 1
-    return low

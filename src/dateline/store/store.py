@@ -21,6 +21,7 @@ from .people import People
 from .queue import Queued
 from .tables import runs
 from .told import Told
+from .totals import Totals
 from .writing import Writer
 
 _KNOWN = 200_000
@@ -37,6 +38,7 @@ class Store(Dyads, Told, Derived, Listed, People, Queued):
         self.where = where
         self.engine = engine
         self._known: dict[str, int] = {}
+        self._totals = Totals()
 
     @contextmanager
     def connected(self, *, whole: bool = False) -> Iterator[Connection]:
