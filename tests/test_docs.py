@@ -22,6 +22,7 @@ import typer.main
 import dateline
 from dateline import cli, model
 from dateline.cli import commands
+from dateline.export import exporters
 from dateline.lexicon import counts, review, sources, tables
 from dateline.lexicon.ontology import ontology
 from dateline.lexicon.triggers import Entry, load
@@ -147,6 +148,10 @@ def test_the_examples_of_the_record_are_whole() -> None:
 def test_every_format_is_described() -> None:
     table = "\n".join(re.findall(r"^\|.*\|$", section(read("docs/sources.md"), "Sources"), re.MULTILINE))
     assert set(re.findall(r"`\.(\w+)`", table)) == set(readers)
+
+
+def test_every_export_format_is_described() -> None:
+    assert set(exporters) <= set(rows(section(read("docs/cli.md"), "dateline export")))
 
 
 def test_every_name_of_a_column_is_described() -> None:

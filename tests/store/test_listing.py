@@ -79,6 +79,12 @@ def test_a_run_under_way_tells_how_far_it_is(told: Store, run: str) -> None:
     assert told.progress(Query()).items[1].documents is None
 
 
+def test_no_password_is_told(store: Store) -> None:
+    store.begin("add", ["postgresql://desk:secret@host/news", "https://me:secret@feed.example/a?b=c", "a@b.eml"])
+    told = store.progress(Query()).items[0].run.arguments
+    assert told == ("postgresql://desk:***@host/news", "https://me:***@feed.example/a?b=c", "a@b.eml")
+
+
 def test_size_counts_what_holds(told: Store, run: str) -> None:
     assert told.size() == Size(3, 2)
     with told.writing(run) as writer:

@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, func, select
 
 from . import moments
+from .engine import shown
 from .tables import batches, documents
 from .told import ran
 from .values import Progress
 
 
 def progress(connection: Connection, row: Row[Any]) -> Progress:
-    """A run of its row, with what it brought so far."""
+    """A run of its row, with what it brought so far, and without a password in its arguments."""
     run = ran(row)
+    run = replace(run, arguments=tuple(shown(one) if "@" in one else one for one in run.arguments))
     last = connection.execute(select(func.max(batches.c.at)).where(batches.c.run == row.id)).scalar()
     came = None if run.ended else _documents(connection, row.id)
     return Progress(run, came, last and moments.read(last))

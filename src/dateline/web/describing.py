@@ -117,7 +117,7 @@ class _Listed(OpenAPIRenderPlugin):
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         template = request.app.template_engine.get_template("api.html")  # type: ignore[union-attr]
-        page: str = template.render(api=openapi_schema, viewer=None)
+        page: str = template.render(api=openapi_schema, viewer=request.scope["state"].get("viewer"))
         return page.encode()
 
 

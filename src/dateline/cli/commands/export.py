@@ -14,7 +14,9 @@ from ..chronicles import DEFAULT, reading
 @app.command()
 def export(
     chronicle: Annotated[str, typer.Argument(help="A file or a postgresql:// URL.")] = DEFAULT,
-    to: Annotated[str, typer.Option(help="The format: jsonl (incidents) or records.")] = "jsonl",
+    to: Annotated[
+        str, typer.Option(help="The format: jsonl, json, csv or geojson of incidents, or records.")
+    ] = "jsonl",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; standard output if none.")] = None,
     query: Annotated[str, typer.Option(help='What to export, as in an address: "type=ASSAULT&country=UKR".')] = "",
     names: Annotated[
