@@ -1,6 +1,9 @@
 """How the server and the chronicle are: health, metrics, runs, and news for those who listen."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -13,6 +16,12 @@ from dateline.web.live import Change, Live
 from tests.chronicle.desk import add, report
 
 Page = TestClient[Litestar]
+
+
+def alone(work: Coroutine[Any, Any, None]) -> None:
+    """Run it on a loop in a thread of its own: the browser's tests leave theirs running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 def test_health_tells_whether_the_chronicle_can_be_read(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +70,7 @@ def test_listeners_hear_of_a_change(chronicle: Store, monkeypatch: pytest.Monkey
         news.close()
         assert [one for ear in ears async for one in ear] == []
 
-    asyncio.run(hear())
+    alone(hear())
 
 
 def test_who_was_away_hears_what_he_missed(chronicle: Store) -> None:
@@ -71,7 +80,7 @@ def test_who_was_away_hears_what_he_missed(chronicle: Store) -> None:
         assert await anext(news.listen(chronicle.newest())) == chronicle.newest()
         news.close()
 
-    asyncio.run(hear())
+    alone(hear())
 
 
 def test_silence_is_broken_by_signs_of_life(chronicle: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +92,7 @@ def test_silence_is_broken_by_signs_of_life(chronicle: Store, monkeypatch: pytes
         assert [await anext(ear) for _ in range(3)] == [chronicle.newest()] * 3
         news.close()
 
-    asyncio.run(hear())
+    alone(hear())
 
 
 def test_who_hangs_up_is_forgotten_and_only_so_many_listen(
@@ -100,6 +109,6 @@ def test_who_hangs_up_is_forgotten_and_only_so_many_listen(
         assert not news.full
         news.close()
 
-    asyncio.run(hear())
+    alone(hear())
     monkeypatch.setattr(live, "MOST", 0)
     assert page.get("/live").status_code == 503
