@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.errors import ModelError
-from dateline.parse import parser
+from dateline.parse import parser, reading
 from tests.pages import Parse, words
 
 pytestmark = pytest.mark.model
@@ -35,7 +35,7 @@ def test_a_dateline_is_a_sentence_of_its_own(parse: Parse) -> None:
 
 def test_an_overlong_sentence_is_cut_and_each_part_has_a_root(parse: Parse) -> None:
     page = parse("the army attacked the town, " * 300)
-    assert max(s.last - s.first for s in page.sentences) <= parser.LONGEST
+    assert max(s.last - s.first for s in page.sentences) <= reading.LONGEST
     for sentence in page.sentences:
         tokens = page.within(sentence)
         assert all(sentence.first <= t.head < sentence.last for t in tokens)

@@ -5,22 +5,25 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
+from threadpoolctl import ThreadpoolController
 
 from ..errors import ModelError
 from ..lexicon import tables
 from ..model import Document
-from .mending import Mended, mended
-from .page import Page, Sentence, Token
-from .split import Stretch, stretches
+from . import entities, reading, vectors, wordclass
+from .mending import mended
+from .page import Page
+from .reading import Parsed
+from .split import stretches
 from .truecase import truecase, wants_truecase
 
 BATCH = 32
 """Stretches a batch: above 32 the small model gains nothing and needs more memory."""
-LONGEST = 300
-"""Tokens of a sentence; prose seldom has 100. Lists without full stops do, and much work grows with a sentence's square."""
+
+Own = TypeVar("Own")
 
 
 class Digests(Struct, frozen=True):
@@ -31,65 +34,46 @@ class Digests(Struct, frozen=True):
 
 
 class Parser:
-    """A loaded model. `parse` gives the page of one document and keeps nothing between calls."""
+    """A loaded model. `parse` gives the page of one document and keeps no text between calls.
+
+    What of the model has a faster equal (`vectors`, `entities`, `wordclass`) is read by that, the rest by spaCy.
+    """
 
     def __init__(self, package: str) -> None:
         self._nlp = _load(package)
         self.name = f"{package} {self._nlp.meta['version']}"
+        self._entities = self._instead("ner", entities.of)
+        self._classes = self._instead("attribute_ruler", wordclass.of)
+        self._libraries = ThreadpoolController()
+        _with_own_vectors(self._nlp)
+
+    def _instead(self, component: str, own: Callable[[Any], Own | None]) -> Own | None:
+        """Our equal of a component, which then does not run."""
+        found = own(self._nlp.get_pipe(component)) if component in self._nlp.pipe_names else None
+        if found is not None:
+            self._nlp.remove_pipe(component)
+        return found
 
     def parse(self, document: Document, names: Callable[[], frozenset[str]] = frozenset) -> Page:
         """Split, tag and parse; `names` gives the words to capitalise in text without case."""
         text = document.text
         pieces = list(stretches(text))
         meant = [mended(text[p.start : p.end]) for p in pieces]
-        shown = (stretch.text for stretch in meant)
+        shown = [stretch.text for stretch in meant]
         notes: tuple[str, ...] = ()
         if wants_truecase(text):
             known = names()
-            shown = (truecase(stretch, known) for stretch in shown)
+            shown = [truecase(stretch, known) for stretch in shown]
             notes = ("text has no letter case; names were capitalised by list",)
-        return _page(document, zip(pieces, meant, self._nlp.pipe(shown, batch_size=BATCH), strict=True), notes)
+        with self._libraries.limit(limits=1, user_api="blas"):  # the matrices are small: a second thread only waits
+            return reading.page(document, zip(pieces, meant, self._parsed(shown), strict=True), notes)
 
-
-def _page(document: Document, parsed: Iterator[tuple[Stretch, Mended, Any]], notes: tuple[str, ...]) -> Page:
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    children: list[tuple[int, ...]] = []
-    home: list[int] = []
-    for piece, meant, doc in parsed:
-        base = len(tokens)
-        for first, last in _parts(doc, whole=piece.dateline):
-            for word in doc[first:last]:
-                tokens.append(_token(meant, word, piece.start, base, range(first, last)))
-                children.append(tuple(base + child.i for child in word.children if first <= child.i < last))
-            home.extend([len(sentences)] * (last - first))
-            sentences.append(
-                Sentence(
-                    len(sentences), tokens[base + first].start, tokens[base + last - 1].end, base + first, base + last,
-                    piece.paragraph, "dateline" if piece.dateline else "text",
-                )
-            )  # fmt: skip
-    return Page(document, tuple(tokens), tuple(sentences), tuple(children), tuple(home), notes)
-
-
-def _token(meant: Mended, word: Any, offset: int, base: int, part: range) -> Token:
-    """The parser's word as our token; one whose head was cut off is a root."""
-    surface, head = meant.text[word.idx : word.idx + len(word)], word.head.i
-    start, end = offset + meant.place(word.idx), offset + meant.place(word.idx + len(word))
-    dep = word.dep_ if head in part else "ROOT"
-    head = base + (head if head in part else word.i)
-    return Token(base + word.i, start, end, surface, surface.lower(), word.tag_, word.pos_, dep, head, word.ent_type_)
-
-
-def _parts(doc: Any, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """First and last token (exclusive) of each sentence, overlong ones cut at a comma or the like."""
-    for first, last in [(0, len(doc))] if whole else [(s.start, s.end) for s in doc.sents]:
-        while last - first > LONGEST:
-            end = first + LONGEST
-            cut = next((i + 1 for i in range(end - 1, first + LONGEST // 2, -1) if doc[i].is_punct), end)
-            yield first, cut
-            first = cut
-        yield first, last
+    def _parsed(self, texts: list[str]) -> Iterator[Parsed]:
+        for at in range(0, len(texts), BATCH):
+            docs = list(self._nlp.pipe(texts[at : at + BATCH], batch_size=BATCH))
+            labels = self._entities(docs) if self._entities else [[word.ent_type_ for word in doc] for doc in docs]
+            for told in map(reading.parsed, docs, labels):
+                yield self._classes(told) if self._classes else told
 
 
 @cache
@@ -110,6 +94,20 @@ def _load(package: str) -> Any:
     rules = nlp.Defaults.infixes or []
     nlp.tokenizer.infix_finditer = _infixes(list(rules))
     return nlp
+
+
+def _with_own_vectors(nlp: Any) -> None:
+    """Let the word vectors that tagger and parser share be computed by ours, where they are of the known form."""
+    from thinc.api import Model
+
+    if "tok2vec" not in nlp.pipe_names:
+        return
+    component = nlp.get_pipe("tok2vec")
+    seen = vectors.of(component.model)
+    if seen is not None:
+        component.model = Model(
+            "vectors", lambda _, docs, is_train: (seen(docs), lambda _: []), dims={"nO": seen.width}
+        )
 
 
 def _wheel(package: str) -> str:
