@@ -1,11 +1,11 @@
 """Whether an entry applies where its words stand: what its slots must hold, hang on and stand beside."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from ..lexicon import classes
-from ..lexicon.sources import kept
+from ..lexicon.sources import kept, recent
 from ..lexicon.triggers import Entry
 from ..parse import grammar
 from ..parse.page import Page
@@ -145,8 +145,10 @@ def _introduced(page: Page, head: int, tokens: tuple[int, ...]) -> tuple[int, ..
     return tuple(i for c in page.dependants(head, "ccomp") for i in page.dependants(c, "nsubj", "nsubjpass"))
 
 
-def _governed(page: Page, head: int) -> Iterator[int]:
+@recent
+def _governed(page: Page, head: int) -> tuple[int, ...]:
     """What the trigger governs: its subtree without its subjects and without relative clauses."""
+    found: list[int] = []
     apart = {"nsubj", "nsubjpass", "punct", "aux", "parataxis"}
     todo = [
         c
@@ -158,8 +160,9 @@ def _governed(page: Page, head: int) -> Iterator[int]:
         todo += [c for c in siblings if page.tokens[c].dep in {"prep", "xcomp", "ccomp", "acl"} and c > head]
     while todo:
         here = todo.pop()
-        yield here
+        found.append(here)
         todo.extend(c for c in page.children[here] if page.tokens[c].dep not in {"relcl", "appos", "punct"})
+    return tuple(found)
 
 
 def _beside(page: Page, i: int, step: int) -> Iterator[int]:
@@ -180,7 +183,7 @@ _HEADS: dict[str, Callable[[Page, int, tuple[int, ...]], tuple[int, ...]]] = {
     "object": _objects,
     "clause": _introduced,
     "with": lambda page, head, tokens: (head,),
-    "about": lambda page, head, tokens: tuple(_governed(page, head)),
+    "about": lambda page, head, tokens: _governed(page, head),
     "before": lambda page, head, tokens: tuple(_beside(page, tokens[0], -1)),
     "after": lambda page, head, tokens: tuple(_beside(page, tokens[-1], 1)),
 }
@@ -223,12 +226,18 @@ def _test(wanted: tuple[str, ...], named: bool) -> _Test:
     )  # fmt: skip
 
 
-def _any(page: Page, heads: Iterable[int], test: _Test) -> bool:
+def _any(page: Page, heads: Sequence[int], test: _Test) -> bool:
     """Whether one of the tokens passes the test."""
+    tokens, forms = page.tokens, test.forms
+    for h in heads:
+        if tokens[h].lower in forms:
+            return True
+    if not (test.names or test.numerals or test.pairs or test.behind):
+        return False
     return any(_is(page, h, test) for h in heads)
 
 
-def _refusing(page: Page, heads: Iterable[int], wanted: tuple[str, ...]) -> str:
+def _refusing(page: Page, heads: Sequence[int], wanted: tuple[str, ...]) -> str:
     """The first refused word that stands at the heads."""
     return next(w[1:] for w in wanted if w.startswith("!") and _any(page, heads, _test((w[1:],), False)))
 

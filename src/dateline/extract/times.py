@@ -5,6 +5,7 @@ The model's entity labels are not used. Numbers alone are no times; what is ambi
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from re import Match
 
@@ -35,18 +36,20 @@ def find(page: Page) -> Iterator[TimeFound]:
     """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
     starts = [token.start for token in page.tokens]
     near, ends, here = _near_core(page), _paragraph_ends(page), 0
-    keys = [tuple(_keys(token.lower)) for token in page.tokens] if any(near) else []
-    while here < len(page.tokens):
-        if page.sentence(here).role == "dateline":
-            here = page.sentence(here).last
+    keys, begin = [_keys(token.lower) for token in page.tokens], lexicon.book().needs
+    for sentence in page.sentences:
+        if sentence.role == "dateline":
             continue
-        fit = _longest(page, here, ends[page.home[here]], starts, keys) if near[here] else None
-        if fit is None:
-            here += 1
-            continue
-        last = bisect_left(starts, fit[0].end())
-        yield from _found(page, here, last, fit)
-        here = last
+        here = max(here, sentence.first)
+        while here < sentence.last:
+            may = near[here] and keys[here][0] in begin
+            fit = _longest(page, here, ends[sentence.index], starts, keys) if may else None
+            if fit is None:
+                here += 1
+                continue
+            last = bisect_left(starts, fit[0].end())
+            yield from _found(page, here, last, fit)
+            here = last
 
 
 def _near_core(page: Page) -> list[bool]:
@@ -85,14 +88,13 @@ def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tupl
     return None
 
 
-def _keys(lower: str) -> Iterator[str]:
+@lru_cache(50_000)
+def _keys(lower: str) -> tuple[str, ...]:
     """The keys of a token and of its parts: "mid-1996" holds a numeral, "'80s" too."""
-    yield lexicon.key(lower)
     if lower.isalpha():
-        return
-    for part in lower.replace("'", "-").replace("’", "-").split("-"):
-        if part:
-            yield lexicon.key(part)
+        return (lexicon.key(lower),)
+    parts = lower.replace("'", "-").replace("’", "-").split("-")
+    return (lexicon.key(lower), *(lexicon.key(part) for part in parts if part))
 
 
 def _found(page: Page, first: int, last: int, fit: Fit) -> Iterator[TimeFound]:

@@ -165,9 +165,10 @@ def _nominal(page: Page, i: int) -> bool:
 
 
 def _verbs(page: Page, verb: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:
-    near = sorted(
-        c for child in page.children[verb] if page.tokens[child].dep != "nsubj" for c in (child, *_below(page, child))
-    )
+    near: list[int] = []
+    if any(ready.rest for ready in entries):
+        below = (child for child in page.children[verb] if page.tokens[child].dep != "nsubj")
+        near = sorted(c for child in below for c in (child, *_below(page, child)))
     words = {page.tokens[c].lower for c in near}
     for ready in entries:
         if any(map(words.isdisjoint, ready.rest)):
@@ -193,7 +194,8 @@ def _below(page: Page, child: int) -> tuple[int, ...]:
 
 
 def _sequences(page: Page, i: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:
-    ahead = [token.lower for token in page.tokens[i + 1 : page.sentence(i).last]]
+    longest = max(len(ready.rest) for ready in entries)
+    ahead = [token.lower for token in page.tokens[i + 1 : min(i + 1 + longest, page.sentence(i).last)]]
     for ready in entries:
         if len(ready.rest) <= len(ahead) and all(map(contains, ready.rest, ahead)):
             tokens = tuple(range(i, i + 1 + len(ready.rest)))

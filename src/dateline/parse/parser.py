@@ -70,9 +70,10 @@ class Parser:
 
     def _parsed(self, texts: list[str]) -> Iterator[Parsed]:
         for at in range(0, len(texts), BATCH):
-            docs = list(self._nlp.pipe(texts[at : at + BATCH], batch_size=BATCH))
+            batch = texts[at : at + BATCH]
+            docs = list(self._nlp.pipe(batch, batch_size=BATCH))
             labels = self._entities(docs) if self._entities else [[word.ent_type_ for word in doc] for doc in docs]
-            for told in map(reading.parsed, docs, labels):
+            for told in map(reading.parsed, docs, batch, labels):
                 yield self._classes(told) if self._classes else told
 
 
@@ -97,9 +98,16 @@ def _load(package: str) -> Any:
 
 
 def _with_own_vectors(nlp: Any) -> None:
-    """Let the word vectors that tagger and parser share be computed by ours, where they are of the known form."""
-    from thinc.api import Model
+    """Let the word vectors that tagger and parser share be computed by ours, where they are of the known form.
 
+    What is left of matrices is multiplied by NumPy's library, which knows more processors than the one spaCy brings.
+    """
+    from thinc.api import Model, NumpyOps
+
+    plain = NumpyOps(use_blis=False)
+    for name in {"tagger", "parser"}.intersection(nlp.pipe_names):
+        for node in nlp.get_pipe(name).model.walk():
+            node.ops = plain
     if "tok2vec" not in nlp.pipe_names:
         return
     component = nlp.get_pipe("tok2vec")

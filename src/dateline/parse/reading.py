@@ -30,12 +30,12 @@ class Parsed(Struct, frozen=True):
     puncts: list[int]
 
 
-def parsed(doc: Any, ents: Sequence[str]) -> Parsed:
-    """The columns of a parsed document of spaCy."""
+def parsed(doc: Any, text: str, ents: Sequence[str]) -> Parsed:
+    """The columns of a parsed document of spaCy, whose text is known."""
     columns = doc.to_array(_COLUMNS).reshape(len(doc), -1).astype("int64")
     columns[:, 5] += range(len(doc))
     starts, lengths, tags, poses, deps, heads, opens, puncts = columns.T.tolist()
-    text, strings = doc.text, doc.vocab.strings
+    strings = doc.vocab.strings
     tags, poses, deps = ([strings[i & _ALL] for i in column] for column in (tags, poses, deps))
     lowers = [text[a : a + n].lower() for a, n in zip(starts, lengths, strict=True)]
     return Parsed(starts, lengths, lowers, tags, poses, deps, heads, ents, [i == 1 for i in opens], puncts)
