@@ -71,7 +71,7 @@ class Parser:
     def _parsed(self, texts: list[str]) -> Iterator[Parsed]:
         for at in range(0, len(texts), BATCH):
             batch = texts[at : at + BATCH]
-            docs = list(self._nlp.pipe(batch, batch_size=BATCH))
+            docs = list(self._nlp.pipe(batch, batch_size=4 * BATCH))
             labels = self._entities(docs) if self._entities else [[word.ent_type_ for word in doc] for doc in docs]
             for told in map(reading.parsed, docs, batch, labels):
                 yield self._classes(told) if self._classes else told
