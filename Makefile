@@ -33,7 +33,7 @@ train: $(VENV)/.installed  ## learn the arbiter's weights anew from training/fra
 
 bench: $(VENV)/.installed  ## costs as ratios, measured in one run
 	$(BIN)/python bench/read.py $(REPORT)
-	$(BIN)/python bench/after.py
+	$(BIN)/python bench/coder.py
 	$(BIN)/python bench/gazetteer.py
 	$(BIN)/python bench/adding.py
 

@@ -89,3 +89,14 @@ def test_nothing_is_kept_between_documents(coder: Coder) -> None:
     first = coder.code(document)
     coder.code(Document("y", "General Omar Diallo shot a guard.", language="en"))
     assert coder.code(document) == first
+
+
+def test_documents_coded_together_have_the_records_they_have_apart(coder: Coder) -> None:
+    texts = (
+        "He fled.",
+        "",
+        "General Omar Diallo shot a guard.\n\nShe said that rebels shelled the market.",
+        "Er floh.",
+    )
+    documents = [Document(str(n), text, language="de" if n == 3 else "en") for n, text in enumerate(texts)]
+    assert coder.codes(documents) == tuple(map(coder.code, documents))

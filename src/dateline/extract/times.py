@@ -5,7 +5,6 @@ The model's entity labels are not used. Numbers alone are no times; what is ambi
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from re import Match
 
@@ -36,7 +35,7 @@ def find(page: Page) -> Iterator[TimeFound]:
     """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
     starts = [token.start for token in page.tokens]
     near, ends, here = _near_core(page), _paragraph_ends(page), 0
-    keys, begin = [_keys(token.lower) for token in page.tokens], lexicon.book().needs
+    keys, begin = [lexicon.keys(token.lower) for token in page.tokens], lexicon.book().needs
     for sentence in page.sentences:
         if sentence.role == "dateline":
             continue
@@ -86,15 +85,6 @@ def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tupl
         if guard is None or GUARDS[guard](page, here, bisect_left(starts, match.end()), parts):
             return match, phrase, parts
     return None
-
-
-@lru_cache(50_000)
-def _keys(lower: str) -> tuple[str, ...]:
-    """The keys of a token and of its parts: "mid-1996" holds a numeral, "'80s" too."""
-    if lower.isalpha():
-        return (lexicon.key(lower),)
-    parts = lower.replace("'", "-").replace("’", "-").split("-")
-    return (lexicon.key(lower), *(lexicon.key(part) for part in parts if part))
 
 
 def _found(page: Page, first: int, last: int, fit: Fit) -> Iterator[TimeFound]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -201,6 +201,15 @@ def key(word: str) -> str:
     if word[0].isdigit():
         return DIGITS
     return word.split("-", 1)[0] or word
+
+
+@lru_cache(50_000)
+def keys(word: str) -> tuple[str, ...]:
+    """The keys of a token in lower case and of its parts: "mid-1996" holds a numeral, "'80s" too."""
+    if word.isalpha():
+        return (key(word),)
+    parts = word.replace("'", "-").replace("’", "-").split("-")
+    return (key(word), *(key(part) for part in parts if part))
 
 
 @kept
