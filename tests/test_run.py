@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from dateline import run
+from dateline.engine import InProcess
 from dateline.errors import ModelError, OutputError, SourceError
 from dateline.model import Coded, Document, Failure, Version
 from dateline.read.text import document_of
@@ -19,7 +20,7 @@ from dateline.read.text import document_of
 VERSION = Version("0", "none", "none")
 
 
-class Echo:
+class Echo(InProcess):
     """A coder that needs no model: a record without events, a Failure for some, and a fault of its own for others."""
 
     version = VERSION
@@ -219,10 +220,11 @@ SLOW = """
 import sys, time
 from pathlib import Path
 from dateline import run
+from dateline.engine import InProcess
 from dateline.model import Coded, Version
 from dateline.read.text import document_of
 
-class Slow:
+class Slow(InProcess):
     version = Version("0", "none", "none")
 
     def code(self, document):

@@ -6,6 +6,7 @@ DatelineError                 base; the command line prints it as one line and s
 ├── SettingsError             a setting or option has a value that means nothing
 ├── LexiconError              a data file is wrong: which file, which entry, what to write instead
 ├── ModelError                the parser model is missing or is not the one that was checked
+├── PoolError                 the processes that code cannot be kept up
 ├── OutputError               the result cannot be written
 ├── ServeError                the page cannot be served: address taken, or not safe to listen on
 └── StoreError                a chronicle cannot be opened, read or written: missing, foreign, newer, busy, full
@@ -46,6 +47,10 @@ class LexiconError(DatelineError):
 
 class ModelError(DatelineError):
     """The parser model is missing or is not the one that was checked."""
+
+
+class PoolError(DatelineError):
+    """The processes that code cannot be kept up."""
 
 
 class OutputError(DatelineError):

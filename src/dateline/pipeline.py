@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from . import __version__, language
+from .engine import InProcess
 from .extract import Found, actors, agreements, arguments, counts, likely, places, speech, times, triggers, weapons
 from .extract.speech import Speech
 from .frame import Framed, accords, arbiter, attribution, blame, codes, events
@@ -26,7 +27,7 @@ _SAID = frozenset({"asserts", "admits", "denies", "questions", "declines"})
 """Stances whose cue tells of words and of no deed; who demands, promises, threatens or accuses does that in words."""
 
 
-class Coder:
+class Coder(InProcess):
     """Codes one document at a time; holds the loaded model and nothing of any document.
 
     Raises SettingsError, LexiconError where the settings name a lexicon that cannot be read.

@@ -4,27 +4,19 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
 
-from .errors import DatelineError, OutputError, SourceError
+from .engine import Engine
+from .errors import OutputError, SourceError
 from .lexicon.tables import write_whole
 from .model import Coded, Document, Failure, Version
 from .read.text import sound
 
 _SYNC_EVERY = 50
 """Records between two syncs to disk: a kill loses at most the running record, a power cut at most these."""
-
-
-class Codes(Protocol):
-    """What a run needs of a coder."""
-
-    @property
-    def version(self) -> Version: ...
-
-    def code(self, document: Document) -> Coded | Failure: ...
 
 
 class Tally(Struct):
@@ -88,7 +80,7 @@ def documents(
 
 
 def write(
-    coder: Codes,
+    engine: Engine,
     items: Iterable[Document | Failure],
     output: Path,
     *,
@@ -100,46 +92,40 @@ def write(
     Until then the records stand in `unfinished(output)`; with `resume` those already there are kept and not coded
     again. Raises OutputError.
     """
-    part, tally, version = unfinished(output), Tally(), coder.version
+    part, tally, version = unfinished(output), Tally(), engine.version
     try:
         kept = _kept(part, version, tally) if resume and part.exists() else Counter()
         with part.open("ab" if resume else "wb") as out:
-            for item in items:
-                _one(coder, item, kept, out, tally)
+            for _, told in engine.each(((), item) for item in items if not _is_kept(item, kept)):
+                _keep(told, out, tally)
                 report(tally)
             os.fsync(out.fileno())
         _store(failures(output), tally.failed)
         part.replace(output)
     except OSError as error:
-        told = f"{output}: cannot be written ({error.strerror or error})"
-        raise OutputError(f"{told}; free space or choose another place, then run again with --resume") from error
+        why = f"{output}: cannot be written ({error.strerror or error})"
+        raise OutputError(f"{why}; free space or choose another place, then run again with --resume") from error
     return tally
 
 
-def _one(coder: Codes, item: Document | Failure, kept: Counter[str], out: BinaryIO, tally: Tally) -> None:
-    if isinstance(item, Document) and kept[_key(item)]:
-        kept[_key(item)] -= 1
+def _is_kept(item: Document | Failure, kept: Counter[str]) -> bool:
+    """Whether an earlier attempt has coded it; one that it has more than once is taken off each time."""
+    if isinstance(item, Failure) or not kept[_key(item)]:
+        return False
+    kept[_key(item)] -= 1
+    return True
+
+
+def _keep(told: Coded | Failure | None, out: BinaryIO, tally: Tally) -> None:
+    if isinstance(told, Failure):
+        tally.failed.append(sound(told))
+    if not isinstance(told, Coded):
         return
-    coded = item if isinstance(item, Failure) else coded_or_failed(coder, item)
-    if isinstance(coded, Failure):
-        tally.failed.append(sound(coded))
-        return
-    out.write(msgspec.json.encode(coded) + b"\n")
+    out.write(msgspec.json.encode(told) + b"\n")
     out.flush()
-    _count(tally, coded)
+    _count(tally, told)
     if tally.documents % _SYNC_EVERY == 0:
         os.fsync(out.fileno())
-
-
-def coded_or_failed(coder: Codes, document: Document) -> Coded | Failure:
-    """The record, or a Failure also where the coder breaks: a run of days is not lost for one report."""
-    try:
-        return coder.code(document)
-    except DatelineError:
-        raise
-    except Exception as error:  # noqa: BLE001  the failure is stored and told
-        told = f"the coder broke on it ({type(error).__name__}: {error}); please report it, with the text"
-        return Failure(document.url or document.ref or document.id, "code", told, document.ref)
 
 
 def _count(tally: Tally, record: Coded | _Kept) -> None:

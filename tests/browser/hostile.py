@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dateline import chronicle
+from dateline.engine import InProcess
 from dateline.model import (
     Accord,
     ActorMention,
@@ -33,7 +34,7 @@ ATTACKS = tuple((Path(__file__).parent / "hostile.txt").read_text(encoding="utf-
 _DAY = date(2031, 5, 4)
 
 
-class Believer:
+class Believer(InProcess):
     """Codes each text as one contested event whose every name is the text itself."""
 
     version = Version("1", "believer", "a")

@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline import chronicle
 from dateline.chronicle import Tally
+from dateline.engine import InProcess
 from dateline.model import (
     ActorMention,
     Claim,
@@ -39,7 +40,7 @@ _LINE = re.compile(r"(\w+) (\d{4}-\d\d-\d\d) (\w+) (\d+)")
 
 
 @dataclass
-class Desk:
+class Desk(InProcess):
     """Codes each line as one ASSAULT; `words` shifts the version, `types` what it takes the lines for."""
 
     version: Version = field(default_factory=lambda: Version("1", "desk", "a"))

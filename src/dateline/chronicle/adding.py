@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 
+from ..engine import Engine
+from ..engine import Item as Todo
 from ..model import Coded, Document, Failure
-from ..run import Codes, coded_or_failed
 from ..store import Store, Writer
 from . import linking
 
@@ -34,7 +35,7 @@ Item = tuple[str, Document | Failure]
 
 def add(
     store: Store,
-    coder: Codes,
+    engine: Engine,
     items: Iterable[Item],
     run: str,
     report: Report = lambda _: None,
@@ -45,7 +46,7 @@ def add(
     `run` is the id that `Store.begin` gave. Raises StoreError.
     """
     tally = Tally()
-    for batch in _batches(_coded(store, coder, items, tally, report, failed)):
+    for batch in _batches(_coded(store, engine, items, tally, report, failed)):
         with store.writing(run) as writer:
             tally.incidents += _write(writer, batch)
         report(tally)
@@ -58,26 +59,30 @@ Told = tuple[str, Document | None, Coded | Failure | None]
 
 def _coded(
     store: Store,
-    coder: Codes,
+    engine: Engine,
     items: Iterable[Item],
     tally: Tally,
     report: Report,
     failed: Callable[[Failure], None],
 ) -> Iterator[Told]:
-    for source, item in items:
-        if isinstance(item, Document) and store.has(item.id):
+    for (source, document), told in engine.each(_todo(store, items)):
+        if told is None:
             tally.known += 1
-            yield source, item, None
-            continue
-        told = item if isinstance(item, Failure) else coded_or_failed(coder, item)
-        if isinstance(told, Failure):
+        elif isinstance(told, Failure):
             tally.failed += 1
             failed(told)
         else:
             tally.documents += 1
             tally.events += len(told.events)
         report(tally)
-        yield source, item if isinstance(item, Document) else None, told
+        yield source, document, told
+
+
+def _todo(store: Store, items: Iterable[Item]) -> Iterator[Todo[tuple[str, Document | None]]]:
+    """Each source and document, and what is still to be coded of it."""
+    for source, item in items:
+        document = item if isinstance(item, Document) else None
+        yield (source, document), None if document and store.has(document.id) else item
 
 
 def _batches(items: Iterable[Told]) -> Iterator[list[Told]]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ..engine import Engine
 from ..model import Coded, Event, Failure
-from ..run import Codes, coded_or_failed
 from ..store import Store, Writer
 from ..store.pack import chunks
 from . import linking
@@ -26,23 +26,24 @@ class Recoded:
     lost: list[str] = field(default_factory=list)
 
 
-def recode(store: Store, coder: Codes, run: str, report: Callable[[Recoded], None] = lambda _: None) -> Recoded:
+def recode(store: Store, engine: Engine, run: str, report: Callable[[Recoded], None] = lambda _: None) -> Recoded:
     """Code anew what another version coded. Stopped at any point and called again it goes on. Raises StoreError."""
     tally = Recoded()
-    for keys in chunks(store.stale(coder.version), BATCH):
-        told = [(one, coded_or_failed(coder, one.document)) for key in keys if (one := store.record(key))]
+    stale = ((one, one.document) for key in store.stale(engine.version) if (one := store.record(key)))
+    for told in chunks(engine.each(stale), BATCH):
         with store.writing(run) as writer:
             _write(writer, told, tally)
         report(tally)
     return tally
 
 
-def _write(writer: Writer, told: Sequence[tuple[Coded, Coded | Failure]], tally: Recoded) -> None:
+def _write(writer: Writer, told: Sequence[tuple[Coded, Coded | Failure | None]], tally: Recoded) -> None:
     change = linking.Change()
     for before, after in told:
-        if isinstance(after, Failure):
-            writer.fail(after)
+        if not isinstance(after, Coded):
             tally.failed += 1
+            if after:
+                writer.fail(after)
             continue
         _carry(writer, before, after, tally)
         cards, filed = linking.cards(writer, after)

@@ -4,21 +4,30 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import DatelineError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from ..engine import Engine
     from ..model import Document, Failure
     from ..pipeline import Coder
     from ..settings import Settings
 
 NOTED = 20
 """Odd reports named one by one; of the rest only the number is told."""
+
+Workers = Annotated[
+    int,
+    typer.Option(min=0, help="Processes that code at the same time, each with its model; 0: one for each processor."),
+]
 
 app = typer.Typer(
     name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -58,8 +67,19 @@ def prepared(settings: "Settings") -> "Coder":
         odd = Counter(path for path, _ in {(str(problem.path), problem.line) for problem in dictionaries.problems()})
     for path, lines in sorted(odd.items()):
         told = f"{path}: {lines} lines are used in part or not at all; `dateline lexicon check` tells which"
-        print(f"dateline: note: {line(told)}", file=sys.stderr)
+        _noted(told)
     return coder
+
+
+def engine(coder: "Coder", workers: int) -> "AbstractContextManager[Engine]":
+    """The coder in this process, or in so many of their own; 0 takes one for each processor."""
+    from ..pool import Pool
+
+    return nullcontext(coder) if workers == 1 else Pool(coder.settings, coder.version, workers, _noted)
+
+
+def _noted(told: str) -> None:
+    print(f"dateline: note: {line(told)}", file=sys.stderr)
 
 
 def line(told: str) -> str:

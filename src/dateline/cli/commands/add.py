@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import app, doubt, prepared
+from .. import Workers, app, doubt, engine, prepared
 from ..chronicles import split, writing
 from ..endings import STOPPED, tell, tell_failures
 from .read import publication
@@ -42,6 +42,7 @@ def add(
         Path | None, typer.Option(help="A WARC file that keeps the bytes of the sources as they came.")
     ] = None,
     follow: Annotated[bool, typer.Option("--follow", help="Fetch the pages that a feed only sums up.")] = False,
+    workers: Workers = 1,
 ) -> None:
     """Read, code, store and link reports. Stopped at any point and called again it goes on; nothing is added twice."""
     from collections import Counter
@@ -64,10 +65,11 @@ def add(
         with (
             writing(where, "add", sources, coder.version, create=True) as (store, run),
             archived(archive) as kept,
+            engine(coder, workers) as coding,
             adding(console, read.total(found)) as report,
         ):
             items = _items(found, chosen, day, kept, skipped, follow)
-            tally = chronicle.add(store, coder, items, run, report, failed.append)
+            tally = chronicle.add(store, coding, items, run, report, failed.append)
     except KeyboardInterrupt:
         tell(console, f"stopped; what was added stands in {where}, and the same command goes on from there")
         raise typer.Exit(STOPPED) from None

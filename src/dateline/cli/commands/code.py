@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import app, doubt, prepared
+from .. import Workers, app, doubt, engine, prepared
 from ..endings import STOPPED, tell, tell_failures
 from .read import publication
 
@@ -26,6 +26,7 @@ def code(
         str | None, typer.Option(help="Publication day for reports that tell none, YYYY-MM-DD.")
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
+    workers: Workers = 1,
 ) -> None:
     """Code many reports. The output appears whole at the end; failures stand beside it and make the exit status 1."""
     from rich.console import Console
@@ -42,8 +43,8 @@ def code(
     items = doubt(found, skipped)
     console = Console(stderr=True)
     try:
-        with progress(console, read.total(names)) as report:
-            tally = run.write(coder, items, output, resume=resume, report=report)
+        with engine(coder, workers) as coding, progress(console, read.total(names)) as report:
+            tally = run.write(coding, items, output, resume=resume, report=report)
     except KeyboardInterrupt:
         tell(console, f"stopped; what is coded stands in {run.unfinished(output)}, and --resume goes on from there")
         raise typer.Exit(STOPPED) from None

@@ -4,13 +4,16 @@ from typing import Annotated
 
 import typer
 
-from .. import app, prepared
+from .. import Workers, app, engine, prepared
 from ..chronicles import DEFAULT, writing
 from ..endings import STOPPED
 
 
 @app.command()
-def recode(chronicle: Annotated[str, typer.Argument(help="A file or a postgresql:// URL.")] = DEFAULT) -> None:
+def recode(
+    chronicle: Annotated[str, typer.Argument(help="A file or a postgresql:// URL.")] = DEFAULT,
+    workers: Workers = 1,
+) -> None:
     """Code anew the reports that another version coded. Judgements stay; stopped and called again it goes on."""
     from rich.console import Console
 
@@ -23,9 +26,10 @@ def recode(chronicle: Annotated[str, typer.Argument(help="A file or a postgresql
     try:
         with (
             writing(chronicle, "recode", coder=coder.version) as (store, run),
+            engine(coder, workers) as coding,
             recoding(console, len(store.stale(coder.version))) as report,
         ):
-            told = chronicles.recode(store, coder, run, report)
+            told = chronicles.recode(store, coding, run, report)
     except KeyboardInterrupt:
         typer.echo(f"stopped; the same command goes on with {chronicle}", err=True)
         raise typer.Exit(STOPPED) from None
