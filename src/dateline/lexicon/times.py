@@ -203,7 +203,7 @@ def key(word: str) -> str:
     return word.split("-", 1)[0] or word
 
 
-@lru_cache(50_000)
+@lru_cache(20_000)
 def keys(word: str) -> tuple[str, ...]:
     """The keys of a token in lower case and of its parts: "mid-1996" holds a numeral, "'80s" too."""
     if word.isalpha():

@@ -72,7 +72,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     arabic: tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens and apostrophes; "" when it is not in Latin script.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -24,6 +25,9 @@ from .truecase import truecase, wants_truecase
 BATCH = 32
 """Stretches a batch: above 32 the small model gains nothing and needs more memory. spaCy's parser takes a quarter of what
 it is told, the stretches of like length together."""
+
+WORDS = 30_000
+"""Words of earlier texts that the model may keep, with what it knows of them some 12 MB."""
 
 Own = TypeVar("Own")
 Names = Callable[[], frozenset[str]]
@@ -48,6 +52,7 @@ class Parser:
         self._entities = self._instead("ner", entities.of)
         self._classes = self._instead("attribute_ruler", wordclass.of)
         self._libraries = ThreadpoolController()
+        self._zone, self._most = ExitStack(), 0
         _with_own_vectors(self._nlp)
 
     def _instead(self, component: str, own: Callable[[Any], Own | None]) -> Own | None:
@@ -64,9 +69,17 @@ class Parser:
     def parse_all(self, documents: Sequence[Document], names: Names = frozenset) -> list[Page]:
         """The pages of some documents, their stretches taken together: a fifth faster than one after the other."""
         opened = [_opened(document, names) for document in documents]
+        self._forget()
         with self._libraries.limit(limits=1, user_api="blas"):  # the matrices are small: a second thread only waits
             parsed = self._parsed(text for one in opened for text in one.shown)
             return [one.page(islice(parsed, len(one.pieces))) for one in opened]
+
+    def _forget(self) -> None:
+        """Let go of the words of earlier texts, which the model would keep for ever, when they have become many."""
+        if len(self._nlp.vocab.strings) > self._most:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._most = len(self._nlp.vocab.strings) + WORDS
 
     def _parsed(self, texts: Iterator[str]) -> Iterator[Parsed]:
         while batch := list(islice(texts, BATCH)):

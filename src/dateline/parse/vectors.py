@@ -15,8 +15,8 @@ Ints = NDArray[np.int64]
 
 BLOCK = 64
 """Words embedded together: always as many, so that rounding does not hang on which words were new together."""
-MOST = 200_000
-"""Words whose vectors are kept (77 MB); a month of world news has fewer, and beyond it all are dropped."""
+MOST = 30_000
+"""Words whose vectors are kept (12 MB); a month of world news has fewer, and beyond it all are dropped."""
 _MIXED = 0x9E3779B97F4A7C15
 """An odd number by whose powers a word's features are mixed into one key."""
 
