@@ -71,7 +71,7 @@ def prepared(settings: "Settings") -> "Coder":
     return coder
 
 
-def engine(coder: "Coder", workers: int) -> "AbstractContextManager[Engine]":
+def processes(coder: "Coder", workers: int) -> "AbstractContextManager[Engine]":
     """The coder in this process, or in so many of their own; 0 takes one for each processor."""
     from ..pool import Pool
 

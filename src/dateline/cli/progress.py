@@ -1,6 +1,6 @@
 """The progress of a run over many reports, and of work that is done once on a machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ..run import Report, Tally
 
 if TYPE_CHECKING:
     from .. import chronicle
+    from ..shards import Done
 
 Step = Callable[[float, str], None]
 """Sets how many reports are done, and what is told of them."""
@@ -55,6 +56,21 @@ def adding(console: Console, total: int | None) -> "Iterator[Callable[[chronicle
             tally.documents + tally.known + tally.failed,
             _listed(events=tally.events, known=tally.known, failed=tally.failed),
         )
+
+
+@contextmanager
+def sharding(console: Console, total: int) -> "Iterator[Callable[[Iterable[Done]], Iterator[Done]]]":
+    """The progress of `dateline code` over shards, which it passes on."""
+    with _bar(console, "coding", total) as step:
+
+        def report(shards: "Iterable[Done]") -> "Iterator[Done]":
+            events = 0
+            for done, shard in enumerate(shards, 1):
+                events += shard.events
+                step(done, _listed(events=events))
+                yield shard
+
+        yield report
 
 
 @contextmanager

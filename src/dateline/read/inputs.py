@@ -15,6 +15,7 @@ from msgspec import Struct
 from ..errors import SourceError
 from ..model import Document, Failure
 from ..settings import Settings
+from . import objects
 from .origin import Follow, Origin, Validators, whole
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def is_url(name: str) -> bool:
-    """Whether the name is an address, of whatever scheme."""
-    return _ADDRESS.match(name) is not None
+    """Whether the name is an address that is fetched, of whatever scheme but those of a store."""
+    return _ADDRESS.match(name) is not None and not objects.is_object(name)
 
 
 def sources(names: Iterable[str], suffixes: Iterable[str]) -> Iterator[str]:
@@ -38,7 +39,10 @@ def sources(names: Iterable[str], suffixes: Iterable[str]) -> Iterator[str]:
     known = {f".{suffix}" for suffix in suffixes}
     for name in names:
         try:
-            yield from (name,) if name == STDIN or is_url(name) else _files(name, known)
+            if objects.is_object(name):
+                yield from objects.listed(name, known)
+            else:
+                yield from (name,) if name == STDIN or is_url(name) else _files(name, known)
         except OSError as error:
             raise SourceError(f"{name}: cannot be looked up ({error.strerror}); check the path") from error
 
@@ -132,6 +136,8 @@ def _file(name: str, reading: Reading) -> tuple[BinaryIO, Origin]:
     )  # fmt: skip
     if name == STDIN:
         source: BinaryIO = BytesIO(whole(sys.stdin.buffer, origin))
+    elif objects.is_object(name):
+        source = objects.opened(name)
     elif path.is_dir():
         raise SourceError(f"{name}: is a folder; give one report, or code all of it with `dateline code`")
     else:

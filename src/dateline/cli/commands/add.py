@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import Workers, app, doubt, engine, prepared
+from .. import Workers, app, doubt, prepared, processes
 from ..chronicles import split, writing
 from ..endings import STOPPED, tell, tell_failures
 from .read import publication
@@ -65,7 +65,7 @@ def add(
         with (
             writing(where, "add", sources, coder.version, create=True) as (store, run),
             archived(archive) as kept,
-            engine(coder, workers) as coding,
+            processes(coder, workers) as coding,
             adding(console, read.total(found)) as report,
         ):
             items = _items(found, chosen, day, kept, skipped, follow)

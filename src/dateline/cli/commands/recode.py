@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .. import Workers, app, engine, prepared
+from .. import Workers, app, prepared, processes
 from ..chronicles import DEFAULT, writing
 from ..endings import STOPPED
 
@@ -26,7 +26,7 @@ def recode(
     try:
         with (
             writing(chronicle, "recode", coder=coder.version) as (store, run),
-            engine(coder, workers) as coding,
+            processes(coder, workers) as coding,
             recoding(console, len(store.stale(coder.version))) as report,
         ):
             told = chronicles.recode(store, coding, run, report)
