@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -118,8 +119,8 @@ def test_sources_and_outputs_may_lie_in_a_store(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.skipif(find_spec("ray") is None, reason="needs the extra [ray]")
 def test_ray_gives_the_same_and_survives_a_worker_that_dies(coder: Coder, tmp_path: Path) -> None:
-    pytest.importorskip("ray")
     lines = (Path(__file__).parents[1] / "examples" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines]
     names = [source(tmp_path / f"in/{n}.parquet", *texts[n::4], *texts[n::4]) for n in range(4)]

@@ -5,6 +5,8 @@ The same work on this machine or, each shard where there is room, on a cluster b
 
 import logging
 import os
+import secrets
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -98,7 +100,7 @@ def on_ray(shards: Sequence[Shard], job: Job, address: str | None, workers: int)
     `workers`: shards coded at the same time; 0 takes as many as the cluster has processors. A shard whose node is lost is done
     anew on another. Raises SettingsError.
     """
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    _forearm(address)
     try:
         import ray
         import ray.data
@@ -123,11 +125,22 @@ def on_ray(shards: Sequence[Shard], job: Job, address: str | None, workers: int)
             ray.shutdown()
 
 
+def _forearm(address: str | None) -> None:
+    """What Ray reads when it is imported: that it tells nobody of its use, and that our own cluster asks for a token.
+
+    Ray listens on every interface of a machine and runs what it is sent.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    if address is None and "ray" not in sys.modules:
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
+
+
 def _join(ray: Any, address: str | None, workers: int) -> None:
-    """Join the cluster at the address, or start one on this machine that nobody else can reach. Raises SettingsError."""
-    local = {"num_cpus": workers or None, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+    """Join the cluster at the address, or start one on this machine. Raises SettingsError."""
+    local: dict[str, Any] = {} if address else {"num_cpus": workers or None, "include_dashboard": False}
     try:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR", **({} if address else local))
+        ray.init(address=address, log_to_driver=False, logging_level="ERROR", **local)
     except (ConnectionError, RuntimeError, ValueError) as error:
         raise SettingsError(f"{address or 'ray'}: no Ray cluster can be reached or started ({error})") from error
 
