@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from plain import documents as plain
+from generated import plain
 
 from dateline.model import Document
 from dateline.parse import Page, parser

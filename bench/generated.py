@@ -1,9 +1,15 @@
-"""Generate reports that tell of no conflict: weather, sport, markets, gardens, shows. Every sentence is this project's own."""
+"""Generate reports. `plain` tell of no conflict: weather, sport, markets, gardens, shows; `news` of conflict in some sentences.
+
+Every sentence is this project's own.
+"""
 
 import random
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from dateline.model import Document
+from dateline.read import read
 
 _TOWNS = ("Lindholm", "Port Amber", "Westerby", "Casa Verde", "Nordhaven", "Millbrook", "Ostrava", "Kisumu", "Lima")
 _NAMES = ("Mara Lund", "Tomas Reyes", "Ines Okafor", "Paul Hartmann", "Aiko Tan", "Sara Nilsen", "Joel Mbeki")
@@ -30,12 +36,41 @@ _SENTENCES = (
 )
 
 
-def documents(count: int, *, seed: int = 1) -> Iterator[Document]:
+_SYLLABLES = ("ba", "ko", "ri", "ta", "mun", "del", "sha", "vor", "nik", "es", "lo", "har", "quo", "zen", "pi", "gra")
+
+
+def plain(count: int, *, seed: int = 1) -> Iterator[Document]:
     """So many reports of twelve sentences in four paragraphs, the same each time."""
     chance = random.Random(seed)  # noqa: S311  text, no secret
     for number in range(count):
         text = "\n\n".join(" ".join(_sentence(chance) for _ in range(3)) for _ in range(4))
         yield Document(f"plain-{number}", text, language="en")
+
+
+def news(count: int, *, seed: int = 1) -> Iterator[Document]:
+    """So many reports of six paragraphs: two of the shipped reports' and four that tell of nothing, or speak of it.
+
+    Each names people that few others name, so that a long run meets new words all the time, as it does in the world.
+    """
+    chance, shipped = random.Random(seed), _shipped()  # noqa: S311
+    for number in range(count):
+        parts = chance.sample(shipped, 2)
+        parts += [" ".join((_sentence(chance), _spoken(chance), _sentence(chance))) for _ in range(4)]
+        chance.shuffle(parts)
+        yield Document(f"news-{number}", "\n\n".join(parts), language="en")
+
+
+@cache
+def _shipped() -> list[str]:
+    """The paragraphs of the shipped reports."""
+    reports = read(str(Path(__file__).parents[1] / "examples" / "reports.jsonl"))
+    texts = [one.text for one in reports if isinstance(one, Document)]
+    return [part for text in texts for part in text.split("\n") if len(part) > 80]
+
+
+def _spoken(chance: random.Random) -> str:
+    name = " ".join("".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(2))
+    return f"“{_sentence(chance)[:-1]},” {name} said on {chance.choice(_DAYS)}."
 
 
 def _sentence(chance: random.Random) -> str:
