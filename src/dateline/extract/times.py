@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from itertools import chain
 from re import Match
 
-from ..lexicon import clues
+from ..lexicon import clues, timewords
 from ..lexicon import times as lexicon
 from ..parse.page import Page
 from . import Found
 from .company import GUARDS
 
-_REACH = 6
-"""Tokens between the first word of an expression and the word that makes it one; the longest in use have five."""
+_REACH = 8
+"""Tokens from the first word of an expression to the word that makes it one: "the beginning of last … July"."""
 _LEADS = frozenset({"since", "until", "till", "by", "from", "between", "before", "after", "through"})
 Fit = tuple[Match[str], lexicon.Phrase, dict[str, str]]
 
@@ -34,15 +34,15 @@ _LONGEST_PHRASE = 14
 def find(page: Page) -> Iterator[TimeFound]:
     """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
     starts = [token.start for token in page.tokens]
-    near, ends, here = _near_core(page), _paragraph_ends(page), 0
-    keys, begin = [lexicon.keys(token.lower) for token in page.tokens], lexicon.book().needs
+    words, ends, here = [timewords.word(token.lower) for token in page.tokens], _paragraph_ends(page), 0
+    until, begin = _runs(words), lexicon.book().starts
     for sentence in page.sentences:
         if sentence.role == "dateline":
             continue
         here = max(here, sentence.first)
         while here < sentence.last:
-            may = near[here] and keys[here][0] in begin
-            fit = _longest(page, here, ends[sentence.index], starts, keys) if may else None
+            may = until[here] and words[here].keys[0] in begin
+            fit = _longest(page, here, ends[sentence.index], starts, words[here : until[here]]) if may else None
             if fit is None:
                 here += 1
                 continue
@@ -51,15 +51,19 @@ def find(page: Page) -> Iterator[TimeFound]:
             here = last
 
 
-def _near_core(page: Page) -> list[bool]:
-    """For each token, whether a word that can make it a time follows within reach."""
-    cores, near, last = lexicon.cores(), [False] * len(page.tokens), len(page.tokens) + _REACH + 1
-    for i in range(len(page.tokens) - 1, -1, -1):
-        lower = page.tokens[i].lower
-        if lower in cores or lower[0].isdigit() or ("-" in lower and not cores.isdisjoint(lower.split("-"))):
-            last = i
-        near[i] = last - i <= _REACH
-    return near
+def _runs(words: list[timewords.Word]) -> list[int]:
+    """For each token, where the unbroken run of words that an expression can hold ends; 0 where none can begin, since
+    the word that makes it one does not follow in the run within reach."""
+    until, end = [0] * len(words), len(words)
+    core = end + _REACH
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].core:
+            core = i
+        if not words[i].inside:
+            end, core = i, i + _REACH + 1
+        elif core - i <= _REACH:
+            until[i] = min(end, i + _LONGEST_PHRASE)
+    return until
 
 
 def _paragraph_ends(page: Page) -> list[int]:
@@ -70,13 +74,16 @@ def _paragraph_ends(page: Page) -> list[int]:
     return [ends[sentence.paragraph, sentence.role] for sentence in page.sentences]
 
 
-def _longest(page: Page, here: int, end: int, starts: list[int], keys: list[tuple[str, ...]]) -> Fit | None:
-    """The longest phrase that begins at the token and fits its company; of equally long ones the first in the table."""
+def _longest(page: Page, here: int, end: int, starts: list[int], run: list[timewords.Word]) -> Fit | None:
+    """The longest phrase that begins at the token and fits its company; of equally long ones the first in the table.
+
+    `run`: what may belong to it, from the token on.
+    """
     token = page.tokens[here]
-    ahead = chain.from_iterable(keys[here : here + _LONGEST_PHRASE])
+    ahead = chain.from_iterable(word.keys for word in run)
     fits = [
         (match, phrase)
-        for phrase in lexicon.phrases(keys[here][0], ahead)
+        for phrase in lexicon.phrases(run[0].keys[0], ahead)
         if (match := phrase.regex.match(page.document.text, token.start, end))
     ]
     for match, phrase in sorted(fits, key=lambda fit: -fit[0].end()):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -14,8 +14,9 @@ from .sources import kept, recent
 
 Kind = Literal["point", "range", "shift", "amount", "repeat", "reference"]
 
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_WORD = re.compile(r"<(\w+)>")
+SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+WORD = re.compile(r"<(\w+)>")
+LETTERS = re.compile(r"[^\W\d_]+")
 _TAIL = r"(?!\w|[-–]\w|/\d)"
 """What may not follow a time: a letter, or a hyphen that makes it part of a longer word."""
 DIGITS = "#"
@@ -88,19 +89,19 @@ def table() -> Times:
 
 
 @kept
-def _values(category: str) -> dict[str, str]:
+def values_of(category: str) -> dict[str, str]:
     return {word: value for value, words in table().words.get(category, {}).items() for word in words}
 
 
 def value_of(category: str, text: str) -> str:
     """What a word of the category stands for ("Sept." -> "9"); a shape's text stands for itself."""
     plain = " ".join(text.lower().split())
-    return _values(category).get(plain, plain)
+    return values_of(category).get(plain, plain)
 
 
 @kept
 def _any_of(category: str) -> str:
-    words = sorted(_values(category), key=len, reverse=True)
+    words = sorted(values_of(category), key=len, reverse=True)
     if not words:
         raise LexiconError(f"en/times.toml: {{{category}}} is neither in [words] nor in [shapes]")
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") + ("" if w[-1] in ".-" else r"\b") for w in words) + ")"
@@ -111,7 +112,7 @@ def _slot(category: str) -> str:
     shape = table().shapes.get(category)
     if shape is None:
         return _any_of(category)
-    return "(?:" + _WORD.sub(lambda found: _any_of(found[1]), shape.match) + ")"
+    return "(?:" + WORD.sub(lambda found: _any_of(found[1]), shape.match) + ")"
 
 
 def _element(text: str, slots: dict[str, str]) -> str:
@@ -120,7 +121,7 @@ def _element(text: str, slots: dict[str, str]) -> str:
         slots[name] = category
         return f"(?P<{name}>{_slot(category)})"
 
-    return _SLOT.sub(named, text)
+    return SLOT.sub(named, text)
 
 
 def compile_phrase(spelling: str, pattern: Pattern) -> Phrase:
@@ -143,12 +144,12 @@ def compile_phrase(spelling: str, pattern: Pattern) -> Phrase:
 
 
 def _heads(category: str) -> Iterator[str]:
-    return (key(word.split()[0]) for word in _values(category))
+    return (key(word.split()[0]) for word in values_of(category))
 
 
 def _beginnings(element: str) -> Iterator[str]:
     """The first words that an element can match, as keys of `Book.starts`."""
-    slot = _SLOT.match(element.lstrip("("))
+    slot = SLOT.match(element.lstrip("("))
     if slot is None:
         literal = re.sub(r"[()?,]", "", re.split(r"\[|\{", element)[0])
         yield from (re.split(r"-|\\s", word)[0] for word in literal.split("|"))
@@ -168,6 +169,19 @@ def _keys(spelling: str) -> set[str]:
     return found
 
 
+def _begun(spelling: str, needs: tuple[frozenset[str], ...], first: str) -> Iterator[frozenset[str]]:
+    """What must follow the first key that has begun a phrase: an element that itself can begin with the key needs the
+    second word of those of its words that do, unless one of them is the key alone ("the" of "the fourth of July")."""
+    elements = (element for element in spelling.split(" ") if not element.rstrip(",").endswith("?"))
+    for element, need in zip(elements, needs, strict=True):
+        if first not in need:
+            yield need
+        elif (slot := SLOT.match(element)) and slot[1] not in table().shapes:
+            words = [word.split()[1:2] for word in values_of(slot[1]) if key(word.split()[0]) == first]
+            if all(words):
+                yield need - {first} | {LETTERS.findall(second)[0] for (second,) in words}
+
+
 @kept
 def book() -> Book:
     """Every phrase, compiled."""
@@ -176,7 +190,7 @@ def book() -> Book:
         for spelling in pattern.match:
             phrase = compile_phrase(spelling, pattern)
             for key in sorted(_keys(spelling)):
-                needs = tuple(sorted((need for need in phrase.needs if key not in need), key=len))
+                needs = tuple(sorted(_begun(spelling, phrase.needs, key), key=len))
                 starts.setdefault(key, []).append(replace(phrase, needs=needs))
     telling = {
         key: frozenset(word for phrase in found for need in phrase.needs for word in need)
@@ -203,52 +217,6 @@ def key(word: str) -> str:
     return word.split("-", 1)[0] or word
 
 
-@lru_cache(20_000)
-def keys(word: str) -> tuple[str, ...]:
-    """The keys of a token in lower case and of its parts: "mid-1996" holds a numeral, "'80s" too."""
-    if word.isalpha():
-        return (key(word),)
-    parts = word.replace("'", "-").replace("’", "-").split("-")
-    return (key(word), *(key(part) for part in parts if part))
-
-
-@kept
-def cores() -> frozenset[str]:
-    """Words one of which stands in every expression, as keys; whatever begins far from one need not be tried."""
-    named = (
-        "month",
-        "weekday",
-        "weekdays",
-        "season",
-        "unit",
-        "single",
-        "hourly",
-        "part",
-        "parts",
-        "hours",
-        "oclock",
-        "deictic",
-        "tens",
-    )
-    more = ("holiday", "often", "reference", "adjective")
-    found = {
-        DIGITS,
-        "tonight",
-        "overnight",
-        "weekend",
-        "century",
-        "period",
-        "end",
-        "time",
-        "while",
-        "ago",
-        "from",
-        "'",
-        "’",
-    }
-    return frozenset(found.union(*(_heads(c) for c in named + more), _heads("number"), ("q1", "q2", "q3", "q4")))
-
-
 def company(name: str) -> frozenset[str]:
     """The words of a list of [company]."""
     return table().company[name]
@@ -256,7 +224,7 @@ def company(name: str) -> frozenset[str]:
 
 def is_bygone(word: str) -> bool:
     """Whether an adjective in lower case calls a happening an earlier one, not the news ("previous")."""
-    return word in _values("bygone")
+    return word in values_of("bygone")
 
 
 def amount_of(text: str) -> float | None:
