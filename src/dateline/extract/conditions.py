@@ -29,6 +29,15 @@ class Slot(Struct, frozen=True):
     none: str
 
 
+class Weighed(Struct, frozen=True, gc=False):
+    """How many conditions an entry meets, why it does not apply, or "", and which of its lists it then was that holds
+    none of the words found there."""
+
+    met: int
+    why: str = ""
+    lacks: int | None = None
+
+
 def slots(entry: Entry) -> tuple[Slot, ...]:
     """The entry's lists, in the order in which they are tried."""
     told = {
@@ -48,44 +57,47 @@ def _slot(name: str, wanted: tuple[str, ...]) -> Slot:
     )  # fmt: skip
 
 
-def weigh(page: Page, entry: Entry, slots: tuple[Slot, ...], head: int, tokens: tuple[int, ...]) -> tuple[int, str]:
-    """How many conditions the entry meets at the tokens, and why it does not apply, or ""."""
+def weigh(page: Page, entry: Entry, slots: tuple[Slot, ...], head: int, tokens: tuple[int, ...]) -> Weighed:
+    """Whether the entry applies at the tokens."""
     if entry.noun is not None and (why := _not_an_event(page, head, tokens)):
-        return 0, why
+        return Weighed(0, why)
     if entry.verb is not None and _premodifies(page, head, tokens):
-        return 0, f"only describes {page.tokens[page.tokens[head].head].text!r}"
+        return Weighed(0, f"only describes {page.tokens[page.tokens[head].head].text!r}")
     met = 0
-    for slot in slots:
+    for n, slot in enumerate(slots):
         heads = _HEADS[slot.name](page, head, tokens)
         if slot.refused is not None and _any(page, heads, slot.refused):
-            return met, f"{slot.name} is {_refusing(page, heads, slot.wanted)!r}"
+            return Weighed(met, f"{slot.name} is {_refusing(page, heads, slot.wanted)!r}")
         if slot.positive is not None:
             if not _any(page, heads, slot.positive):
-                return met, slot.none
+                return Weighed(met, slot.none, n)
             met += 1
     if entry.passive is not None:
         if grammar.is_passive(page, head) is not entry.passive:
-            return met, "is active" if entry.passive else "is passive"
+            return Weighed(met, "is active" if entry.passive else "is passive")
         met += 1
-    return met, ""
+    return Weighed(met)
 
 
-def lacking(page: Page, entry: Entry, slots: tuple[Slot, ...], head: int, tokens: tuple[int, ...]) -> int | None:
-    """How many of the entry's lists hold none of the words found there; None where anything else speaks against it."""
-    if entry.noun is not None and _not_an_event(page, head, tokens):
-        return None
-    if entry.verb is not None and _premodifies(page, head, tokens):
-        return None
+def lacking(
+    page: Page, entry: Entry, slots: tuple[Slot, ...], head: int, tokens: tuple[int, ...], first: int
+) -> int | None:
+    """How many of the entry's lists, of which the `first` is the first, hold none of the words found there; None where
+    anything else speaks against it."""
     if entry.passive is not None and grammar.is_passive(page, head) is not entry.passive:
         return None
-    lacks = 0
-    for slot in slots:
+    lacks = _lack(slots[first])
+    for slot in slots[first + 1 :]:
         heads = _HEADS[slot.name](page, head, tokens)
         if slot.refused is not None and _any(page, heads, slot.refused):
             return None
         if slot.positive is not None and not _any(page, heads, slot.positive):
-            lacks += 2 if slot.name in _GRAMMAR else 1
+            lacks += _lack(slot)
     return lacks
+
+
+def _lack(slot: Slot) -> int:
+    return 2 if slot.name in _GRAMMAR else 1
 
 
 def _not_an_event(page: Page, head: int, tokens: tuple[int, ...]) -> str:
@@ -259,7 +271,7 @@ def _is(page: Page, i: int, test: _Test) -> bool:
 def _has_preposition(page: Page, i: int, preposition: str, inner: _Test | None) -> bool:
     if page.tokens[i].lower == preposition:
         return inner is None
-    hangs = tuple(_hanging(page, i, preposition))
+    hangs = _hanging(page, i).get(preposition, ())
     if inner is None:
         return any(page.tokens[p].ent not in {"DATE", "TIME"} for h in hangs for p in (*_held(page, h), h)[:1])
     held = [p for h in hangs for p in (*_held(page, h), *(c for q in _held(page, h) for c in page.conjuncts(q)))]
@@ -272,11 +284,14 @@ def _held(page: Page, preposition: int) -> list[int]:
     return page.dependants(preposition, "pobj", "pcomp")
 
 
-def _hanging(page: Page, i: int, preposition: str) -> Iterator[int]:
-    """Where the preposition stands below the token, its particle, its object, or behind it as an object."""
-    token = page.tokens[i]
-    places = [i, *page.dependants(i, "prep", "prt", "advmod", "dobj")]
-    for place in places:
-        yield from (c for c in page.children[place] if page.tokens[c].lower == preposition)
+@recent
+def _hanging(page: Page, i: int) -> dict[str, list[int]]:
+    """Where each word stands below the token, its particle, its object, or behind it as an object."""
+    token, tokens = page.tokens[i], page.tokens
+    below = [c for place in (i, *page.dependants(i, "prep", "prt", "advmod", "dobj")) for c in page.children[place]]
     if token.pos == "NOUN" and token.dep in {"dobj", "nsubjpass"}:
-        yield from (c for c in page.children[token.head] if page.tokens[c].lower == preposition and c > i)
+        below += [c for c in page.children[token.head] if c > i]
+    found: dict[str, list[int]] = {}
+    for c in below:
+        found.setdefault(tokens[c].lower, []).append(c)
+    return found

@@ -23,11 +23,16 @@ def find(page: Page, readings: Iterable[Trigger | Refused], found: Sequence[Trig
     heads: dict[int, list[int]] = {}
     for trigger in found:
         heads.setdefault(page.home[trigger.head], []).append(trigger.head)
+    above: dict[int, bool] = {}
     best: dict[tuple[int, EventType], tuple[tuple[int, float], Trigger]] = {}
     for one in readings:
-        if isinstance(one, Trigger) or one.type in _NEVER or not _above(page, one.head, heads):
+        if isinstance(one, Trigger) or one.lacks is None or one.type in _NEVER:
             continue
-        lacks = lacking(page, one.entry, one.slots, one.head, one.tokens)
+        if one.head not in above:
+            above[one.head] = _above(page, one.head, heads)
+        if not above[one.head]:
+            continue
+        lacks = lacking(page, one.entry, one.slots, one.head, one.tokens, one.lacks)
         if lacks is None or lacks > _LACKS:
             continue
         rank = (-lacks, one.entry.weight)

@@ -39,7 +39,7 @@ class Trigger(Struct, frozen=True, gc=False):
 
 
 class Refused(Struct, frozen=True):
-    """An entry whose words stand in the text but which does not apply, and why."""
+    """An entry whose words stand in the text but which does not apply, why, and which of its slots lacks a word."""
 
     entry: Entry
     slots: tuple[Slot, ...]
@@ -47,6 +47,7 @@ class Refused(Struct, frozen=True):
     head: int
     tokens: tuple[int, ...]
     reason: str
+    lacks: int | None = None
 
 
 class _Word(Struct, frozen=True):
@@ -66,6 +67,16 @@ class _Ready(Struct, frozen=True):
     rest: tuple[frozenset[str], ...]
 
 
+class _Readings(Struct, frozen=True):
+    """What a form can begin: all entries, those of one word, and the words that the others go on with, how many at
+    most."""
+
+    all: tuple[_Ready, ...]
+    alone: tuple[_Ready, ...]
+    further: frozenset[str]
+    longest: int
+
+
 @kept
 def _index(kind: str) -> dict[str, tuple[_Word, ...]]:
     """First-word form -> entries of the kind ("verb", "noun" or "phrase")."""
@@ -82,9 +93,11 @@ def _index(kind: str) -> dict[str, tuple[_Word, ...]]:
 
 
 @kept
-def _ready(kind: str, form: str) -> tuple[_Ready, ...]:
+def _ready(kind: str, form: str) -> _Readings:
     """The entries of the kind that the form can begin; made ready when a text first has it."""
-    return tuple(_Ready(one.entry, slots(one.entry), one.type, one.rest) for one in _index(kind)[form])
+    ready = tuple(_Ready(one.entry, slots(one.entry), one.type, one.rest) for one in _index(kind)[form])
+    further = frozenset(word for one in ready for forms in one.rest for word in forms)
+    return _Readings(ready, tuple(one for one in ready if not one.rest), further, max(len(one.rest) for one in ready))
 
 
 def _first_forms(kind: str, word: str) -> tuple[str, ...]:
@@ -164,12 +177,13 @@ def _nominal(page: Page, i: int) -> bool:
     return token.tag in {"VB", "VBP", "VBZ"} and bool(page.dependants(i, "det", "amod", "poss"))
 
 
-def _verbs(page: Page, verb: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:
-    near: list[int] = []
-    if any(ready.rest for ready in entries):
-        below = (child for child in page.children[verb] if page.tokens[child].dep != "nsubj")
+def _verbs(page: Page, verb: int, readings: _Readings) -> Iterator[Trigger | Refused]:
+    entries, near, words = readings.alone, list[int](), set[str]()
+    if readings.further:
+        below = [child for child in page.children[verb] if page.tokens[child].dep != "nsubj"]
         near = sorted(c for child in below for c in (child, *_below(page, child)))
-    words = {page.tokens[c].lower for c in near}
+        words = {page.tokens[c].lower for c in near}
+        entries = entries if words.isdisjoint(readings.further) else readings.all
     for ready in entries:
         if any(map(words.isdisjoint, ready.rest)):
             continue
@@ -193,10 +207,10 @@ def _below(page: Page, child: int) -> tuple[int, ...]:
     return () if page.tokens[child].dep == "nsubjpass" else page.children[child]
 
 
-def _sequences(page: Page, i: int, entries: tuple[_Ready, ...]) -> Iterator[Trigger | Refused]:
-    longest = max(len(ready.rest) for ready in entries)
-    ahead = [token.lower for token in page.tokens[i + 1 : min(i + 1 + longest, page.sentence(i).last)]]
-    for ready in entries:
+def _sequences(page: Page, i: int, readings: _Readings) -> Iterator[Trigger | Refused]:
+    end = min(i + 1 + readings.longest, page.sentence(i).last)
+    ahead = [token.lower for token in page.tokens[i + 1 : end]]
+    for ready in readings.alone if readings.further.isdisjoint(ahead) else readings.all:
         if len(ready.rest) <= len(ahead) and all(map(contains, ready.rest, ahead)):
             tokens = tuple(range(i, i + 1 + len(ready.rest)))
             yield _judge(page, ready, _head(page, tokens), tokens)
@@ -208,9 +222,7 @@ def _head(page: Page, tokens: tuple[int, ...]) -> int:
 
 
 def _judge(page: Page, ready: _Ready, head: int, tokens: tuple[int, ...]) -> Trigger | Refused:
-    met, why = weigh(page, ready.entry, ready.slots, head, tokens)
-    return (
-        Refused(ready.entry, ready.slots, ready.type, head, tokens, why)
-        if why
-        else Trigger(ready.entry, ready.type, head, tokens, met)
-    )
+    weighed = weigh(page, ready.entry, ready.slots, head, tokens)
+    if weighed.why:
+        return Refused(ready.entry, ready.slots, ready.type, head, tokens, weighed.why, weighed.lacks)
+    return Trigger(ready.entry, ready.type, head, tokens, weighed.met)
