@@ -20,6 +20,10 @@ _MARK = re.compile(
 )
 
 
+_SIGN = re.compile("[“„«‹`”»›\"＂'‘’]")
+"""What every mark begins with."""
+
+
 class Quote(Struct, frozen=True, gc=False):
     """One stretch in quotation marks: characters `start:end` with its marks, tokens `first:last`.
 
@@ -73,7 +77,11 @@ def _paragraphs(page: Page) -> Iterator[list[Sentence]]:
 
 def _marks(text: str, begin: int, end: int) -> Iterator[_Mark]:
     """The marks of one paragraph; straight and misused ones open or close by the white space around them."""
-    for match in _MARK.finditer(text, begin, end):
+    stop = begin
+    for sign in _SIGN.finditer(text, begin, end):
+        match = _MARK.match(text, sign.start(), end) if sign.start() >= stop else None
+        if match is None:
+            continue
         start, stop = match.span()
         before = text[start - 1] if start > begin else " "
         after = text[stop] if stop < end else " "
