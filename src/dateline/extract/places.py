@@ -1,6 +1,7 @@
 """Place names: found by gazetteer and surroundings, with the parser's entity labels as a hint only."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..lexicon.gazetteer import demonyms
 from ..lexicon.placewords import features, openers
@@ -25,6 +26,7 @@ from .placesigns import (
     short_form,
 )
 
+_ARTICLES = frozenset({"al", "el", "ar", "as", "ash"})
 _WORDS = 4
 """Words of a name that is known only by its surroundings, at most."""
 
@@ -49,6 +51,7 @@ def find(page: Page) -> Iterator[PlaceFound]:
     if not page.sentences:
         return
     reading = opened(page)
+    opens = _openings(reading)
     kept: list[PlaceFound] = []
     doubtful: list[PlaceFound] = []
     sure: set[str] = set()
@@ -56,6 +59,9 @@ def find(page: Page) -> Iterator[PlaceFound]:
         reading.sentence = sentence
         at = sentence.first
         while at < sentence.last:
+            if not opens[at]:
+                at += 1
+                continue
             found, strength = _found_at(reading, at)
             if found is not None and strength >= reading.words.weights.threshold:
                 kept.append(found)
@@ -81,8 +87,6 @@ def _with_repeated(kept: list[PlaceFound], doubtful: list[PlaceFound], sure: set
 
 def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
     """The place that opens at this token and how much speaks for it; a weak one is returned to be weighed later."""
-    if not _opens(reading, at):
-        return None, 0.0
     if (short := _code(reading, at)) is not None:
         return short, 9.0
     if (told := _told_by(reading, at)) is not None:
@@ -105,11 +109,16 @@ def _found_at(reading: Reading, at: int) -> tuple[PlaceFound | None, float]:
     return weak, weight
 
 
-def _opens(reading: Reading, at: int) -> bool:
-    tokens = reading.page.tokens
-    if reading.capitals[at] or (not reading.survey.cased and tokens[at].lower in demonyms()):
-        return True
-    return tokens[at].text in {"al", "el", "ar", "ash", "as"} and at + 2 < len(tokens) and tokens[at + 1].text == "-"
+def _openings(reading: Reading) -> list[bool]:
+    """For each token, whether a place can open at it."""
+    tokens, opens = reading.page.tokens, reading.capitals.copy()
+    for i, (token, following) in enumerate(pairwise(tokens)):
+        if following.text == "-" and token.text in _ARTICLES and i + 2 < len(tokens):
+            opens[i] = True
+    if not reading.survey.cased:
+        people = demonyms()
+        opens = [open_ or token.lower in people for open_, token in zip(opens, tokens, strict=True)]
+    return opens
 
 
 def _known(reading: Reading, at: int, end: int) -> tuple[PlaceFound | None, float]:

@@ -91,16 +91,22 @@ def _listed(known: dict[tuple[str, ...], dict[Name, None]]) -> dict[tuple[str, .
     return table
 
 
+@kept
+def _openers() -> frozenset[str]:
+    """The first word of every known name, in lower case."""
+    return frozenset(words[0] for words in _index())
+
+
 def hits(surfaces: Sequence[str]) -> list[Hit]:
     """The known names in a run of token surfaces, longest first, not overlapping."""
-    index, found, i = _index(), [], 0
-    lower = tuple(surface.replace("’", "'").lower() for surface in surfaces)
-    while i < len(surfaces):
-        listed = (*index.get(lower[i : i + 2], ()), *index.get(lower[i : i + 1], ()))
-        hit = _hit(surfaces, lower, i, listed) if listed else None
-        if hit:
+    index, found, done = _index(), list[Hit](), 0
+    lower = tuple([surface.replace("’", "'").lower() for surface in surfaces])
+    opens = _openers()
+    for i in [i for i, word in enumerate(lower) if word in opens]:
+        listed = (*index.get(lower[i : i + 2], ()), *index.get(lower[i : i + 1], ())) if i >= done else ()
+        if hit := _hit(surfaces, lower, i, listed):
             found.append(hit)
-        i = hit.last if hit else i + 1
+            done = hit.last
     return found
 
 
