@@ -44,9 +44,10 @@ class ActorFound(Found, frozen=True, gc=False):
 
 
 class _Names(Struct, frozen=True):
-    """The known names of a page: which hit covers a token."""
+    """The known names of a page: which hit covers a token, and whether any of them is a group."""
 
     cover: dict[int, names.Hit]
+    groups: bool
 
     def at(self, i: int, *kinds: str) -> names.Name | None:
         hit = self.cover.get(i)
@@ -55,7 +56,9 @@ class _Names(Struct, frozen=True):
 
 def find(page: Page, wanted: Collection[int] = ()) -> Iterator[ActorFound]:
     """The actors of the page in text order; `wanted` tokens (speakers, arguments of events) count in any case."""
-    listed = _Names({i: hit for hit in _hits(page) for i in range(hit.first, hit.last)})
+    hits = _hits(page)
+    groups = any(name.kind == "group" for hit in hits for name in hit.names)
+    listed = _Names({i: hit for hit in hits for i in range(hit.first, hit.last)}, groups)
     done: set[int] = set()
     wanted = frozenset(wanted)
     for sentence in page.sentences:
@@ -166,6 +169,8 @@ def _perhaps(page: Page, i: int, listed: _Names) -> bool:
 
 def _group_before(page: Page, i: int, listed: _Names) -> names.Name | None:
     """The group that a role word belongs to: "Taliban fighters", "fighters of the Taliban", "UN-backed" not."""
+    if not listed.groups or not page.children[i]:
+        return None
     owners = [c for c in page.dependants(i, "compound", "amod", "poss", "nmod") if c < i]
     owners += [item for preposition, item in grammar.prepositional(page, i) if preposition in {"of", "from"}]
     return next((name for c in owners if (name := listed.at(c, "group")) and not _stance(page, c)), None)

@@ -27,7 +27,9 @@ class Slots:
         self.nominal = not verbal or grammar.is_gerund(page, trigger.head)
         self._suffers = False
         self.verb: int | None = self._support() if self.nominal else trigger.head
-        self._prepositions = list(self._hanging(trigger))
+        self._behind_prepositions: dict[str, list[int]] = {}
+        for preposition, i in self._hanging(trigger):
+            self._behind_prepositions.setdefault(preposition, []).append(i)
 
     def _support(self) -> int | None:
         """The support verb over a nominal trigger ("carried out", "came under"), if there is one."""
@@ -77,7 +79,7 @@ class Slots:
         if slot == "clause":
             below = page.dependants(head, "ccomp")
             return tuple(i for c in below for i in grammar.clause(page, c).subjects)
-        return tuple(i for preposition, i in self._prepositions if preposition == slot)
+        return tuple(self._behind_prepositions.get(slot, ()))
 
     def _core(self, slot: str) -> tuple[int, ...]:
         """Subject or object of the trigger or of its support verb; under "came under" the subject suffers."""
@@ -115,7 +117,9 @@ class Slots:
         """The first slot that holds a person, group or state; else the first of `things` that holds a place or thing."""
         fallback: tuple[int, ...] = ()
         for slot in self._carried(slots, beside):
-            held = tuple(i for i in self.of(slot) if i not in beside)
+            held = [i for i in self.of(slot) if i not in beside]
+            if not held:
+                continue
             parties = tuple(i for i in held if self._side(slot, i))
             if parties:
                 return parties

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
 from importlib.resources import files
+from inspect import signature
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar, cast, get_args
 
@@ -72,15 +73,15 @@ def using(sources: Sources) -> Iterator[None]:
         _used.reset(before)
 
 
-class _Apart(dict[Sources, Callable[..., Result]]):
-    """For each lexicon the answers kept for it; as a dictionary, for no call is made as often."""
+class _Apart(dict[Sources, Result]):
+    """For each lexicon what was made for it; as a dictionary, for no call is made as often."""
 
-    def __init__(self, begin: Callable[[], Callable[..., Result]]) -> None:
+    def __init__(self, make: Callable[[], Result]) -> None:
         super().__init__()
-        self._begin = begin
+        self._make = make
 
-    def __missing__(self, key: Sources) -> Callable[..., Result]:
-        return self.setdefault(key, self._begin())
+    def __missing__(self, key: Sources) -> Result:
+        return self.setdefault(key, self._make())
 
 
 def kept(make: Callable[Given, Result], most: int | None = None) -> Callable[Given, Result]:
@@ -88,8 +89,16 @@ def kept(make: Callable[Given, Result], most: int | None = None) -> Callable[Giv
 
     Takes positional arguments only: it is asked hundreds of times a page. `most`: how many answers to keep.
     """
+    asked = _used.get
+    if not signature(make).parameters:
+        values = _Apart(cast("Callable[[], Result]", make))
 
-    answers, asked = _Apart(lambda: lru_cache(most)(make)), _used.get
+        @wraps(make)
+        def table() -> Result:
+            return values[asked()]
+
+        return cast("Callable[Given, Result]", table)
+    answers = _Apart(lambda: lru_cache(most)(make))
 
     @wraps(make)
     def found(*given: object) -> Result:

@@ -83,8 +83,13 @@ class Page(Struct, frozen=True, gc=False, eq=False):
 
     def dependants(self, i: int, *deps: str) -> list[int]:
         """Children of token i with one of these relations, in text order."""
-        children, tokens = self.children[i], self.tokens
-        return [c for c in children if tokens[c].dep in deps] if children else []
+        children, found = self.children[i], []
+        if children:
+            tokens = self.tokens
+            for c in children:  # no comprehension: nothing is asked as often, and its frame costs more than its work
+                if tokens[c].dep in deps:
+                    found.append(c)
+        return found
 
     def conjuncts(self, i: int) -> list[int]:
         """Token i and what is coordinated below it ("A, B and C" from A)."""

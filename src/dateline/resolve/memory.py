@@ -34,6 +34,8 @@ class Memory:
         self.people: dict[str, Told] = {}
         self.given: dict[str, Told] = {}
         self.short: dict[str, Who] = {}
+        self._asked = (-1, 0)
+        self._back: list[Told] = []
 
     def add(self, index: Index, found: ActorFound, who: Who) -> None:
         subject = self.page.tokens[found.head].dep in {"nsubj", "nsubjpass"}
@@ -47,11 +49,14 @@ class Memory:
         """The person told of by that surname or, of one word, by that first name: "Kim", "Saddam"."""
         return self.people.get(surname(name)) or (self.given.get(name.lower()) if name else None)
 
-    def back(self, sentence: int) -> list[Told]:
+    def back(self, sentence: int) -> Sequence[Told]:
         """Those told within reach: this sentence's and the previous ones', nearest sentence and subjects first."""
-        reached = takewhile(lambda t: sentence - t.sentence <= _NEAR, reversed(self.told))
-        near = [t for t in reached if not (t.found.pronoun and not t.who.id)]
-        return sorted(near, key=lambda t: (t.sentence, t.subject, t.found.head), reverse=True)
+        if self._asked != (sentence, len(self.told)):
+            reached = takewhile(lambda t: sentence - t.sentence <= _NEAR, reversed(self.told))
+            near = [t for t in reached if not (t.found.pronoun and not t.who.id)]
+            self._back = sorted(near, key=lambda t: (t.sentence, t.subject, t.found.head), reverse=True)
+            self._asked = sentence, len(self.told)
+        return self._back
 
 
 def focus_of(page: Page, found: Sequence[ActorFound], places: Mapping[int, PlaceMention]) -> str | None:
