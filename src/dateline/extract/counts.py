@@ -102,10 +102,10 @@ def _is_part(page: Page, amount: Amount, before: list[Draft]) -> bool:
     tokens = page.tokens
     sentence = page.sentence(amount.base)
     at = amount.first - 1
+    openers = lexicon.openers()
     for k in range(max(sentence.first, at - 12), at + 1):
-        for opener in lexicon.counting().parts.openers:
-            words = opener.split()
-            if tokens[k].lower == words[0] and [t.lower for t in tokens[k : k + len(words)]] == words:
+        for words in openers.get(tokens[k].lower, ()):
+            if [t.lower for t in tokens[k : k + len(words)]] == words:
                 loose = words[0] != "of"
                 after = k + len(words)
                 return bool(before) and (

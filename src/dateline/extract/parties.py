@@ -1,6 +1,7 @@
 """Who can be a side of an event: people, groups and states by name, by role word or by the form of the word."""
 
 from ..lexicon import classes, names
+from ..lexicon.sources import recent
 from ..parse.page import Page
 
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
@@ -14,6 +15,7 @@ def craft(page: Page, i: int) -> bool:
     return token.pos == "NOUN" and ending and not thing
 
 
+@recent
 def party(page: Page, i: int) -> int:
     """2 for a person, group or state, 1 for a place or thing that can be a target, 0 for anything else."""
     token = page.tokens[i]

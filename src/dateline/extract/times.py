@@ -34,7 +34,8 @@ _LONGEST_PHRASE = 14
 def find(page: Page) -> Iterator[TimeFound]:
     """Every time in the text, in order, without overlaps; a dateline's date is the document's own and no mention."""
     starts = [token.start for token in page.tokens]
-    words, ends, here = [timewords.word(token.lower) for token in page.tokens], _paragraph_ends(page), 0
+    known, ends, here = timewords.known(), _paragraph_ends(page), 0
+    words = [known[token.lower] for token in page.tokens]
     until, begin = _runs(words), lexicon.book().starts
     for sentence in page.sentences:
         if sentence.role == "dateline":

@@ -169,6 +169,15 @@ def vague() -> Phrases:
 
 
 @kept
+def openers() -> dict[str, list[list[str]]]:
+    """The words that open the parts of a whole ("among them"), by the first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, counting().parts.openers):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@kept
 def beginnings() -> frozenset[str]:
     """The words that an amount can begin with, but for digits and compounds ("twenty-five")."""
     table = counting()

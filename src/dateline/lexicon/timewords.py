@@ -1,6 +1,7 @@
 """What one token is to expressions of time: what it is looked up by, whether one can hold it, whether it makes one."""
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -8,6 +9,8 @@ from . import times
 from .sources import kept
 
 _ESCAPE = re.compile(r"\\[a-z]")
+_MOST = 50_000
+"""Tokens to remember."""
 _EITHER = re.compile(r"\[([a-z]+)\]([a-z]+)")
 
 
@@ -19,15 +22,21 @@ class Word(Struct, frozen=True, gc=False):
     core: bool
 
 
-def _word(lower: str) -> Word:
-    found = keys(lower)
-    inside = not lower[0].isalpha() or not vocabulary().isdisjoint(times.LETTERS.findall(lower))
-    core = lower in cores() or lower[0].isdigit() or ("-" in lower and not cores().isdisjoint(lower.split("-")))
-    return Word(found, inside, core)
+class _Known(dict[str, Word]):
+    """What each token met so far, in lower case, is to times; it begins anew when it has grown large."""
+
+    def __missing__(self, lower: str) -> Word:
+        if len(self) >= _MOST:
+            self.clear()
+        inside = not lower[0].isalpha() or not vocabulary().isdisjoint(times.LETTERS.findall(lower))
+        core = lower in cores() or lower[0].isdigit() or ("-" in lower and not cores().isdisjoint(lower.split("-")))
+        return self.setdefault(lower, Word(keys(lower), inside, core))
 
 
-word = kept(_word, 50_000)
-"""What a token in lower case is to times."""
+@kept
+def known() -> Mapping[str, Word]:
+    """What any token in lower case is to times."""
+    return _Known()
 
 
 def keys(lower: str) -> tuple[str, ...]:

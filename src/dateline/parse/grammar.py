@@ -256,7 +256,9 @@ def prepositional(page: Page, head: int) -> Iterator[tuple[str, int]]:
         for item in page.dependants(prep, "pobj"):
             for one in all_of(page, item):
                 yield token.lower, one
-        for inner in page.dependants(prep, "prep") if token.lower not in classes.words("compound_preposition") else ():
+        for inner in page.dependants(prep, "prep"):
+            if token.lower in classes.words("compound_preposition"):
+                break
             for item in page.dependants(inner, "pobj"):
                 for one in all_of(page, item):
                     yield page.tokens[inner].lower, one
