@@ -178,13 +178,15 @@ def _nominal(page: Page, i: int) -> bool:
 
 
 def _verbs(page: Page, verb: int, readings: _Readings) -> Iterator[Trigger | Refused]:
-    entries, near, words = readings.alone, list[int](), set[str]()
+    near: list[int] = []
     if readings.further:
         below = [child for child in page.children[verb] if page.tokens[child].dep != "nsubj"]
-        near = sorted(c for child in below for c in (child, *_below(page, child)))
-        words = {page.tokens[c].lower for c in near}
-        entries = entries if words.isdisjoint(readings.further) else readings.all
-    for ready in entries:
+        near = below + [c for child in below for c in _below(page, child)]
+    words = {page.tokens[c].lower for c in near}
+    further = not words.isdisjoint(readings.further)
+    if further:
+        near.sort()
+    for ready in readings.all if further else readings.alone:
         if any(map(words.isdisjoint, ready.rest)):
             continue
         extra = _rest(page, near, ready.rest)
