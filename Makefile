@@ -31,11 +31,8 @@ train: $(VENV)/.installed  ## learn the arbiter's weights anew from training/fra
 	$(BIN)/python -m pip --quiet --disable-pip-version-check install "$$(ls dist/*.whl)[train]"
 	PYTHONPATH=src $(BIN)/python training/train.py
 
-bench: $(VENV)/.installed  ## costs as ratios, measured in one run
-	$(BIN)/python bench/read.py $(REPORT)
-	$(BIN)/python bench/coder.py
-	$(BIN)/python bench/gazetteer.py
-	$(BIN)/python bench/adding.py
+bench: $(VENV)/.dev  ## costs as ratios, measured in one run, into bench/results.json
+	$(BIN)/python bench/all.py
 
 docs: $(VENV)/.dev  ## check that the documentation names every command, setting and field
 	$(BIN)/python -P -m pytest -q tests/test_docs.py

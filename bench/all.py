@@ -15,7 +15,7 @@ from pathlib import Path
 import altair
 
 BENCH = Path(__file__).parent
-SCRIPTS = ("coder", "stages", "workers", "read", "gazetteer", "linking", "adding", "page")
+SCRIPTS = ("coder", "stages", "workers", "engines", "read", "gazetteer", "linking", "adding", "page")
 _FIGURE = re.compile(r"(\w+)=([\d.]+)")
 
 

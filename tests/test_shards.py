@@ -15,11 +15,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dateline import shards
+from dateline import read, shards
 from dateline.engine import InProcess
 from dateline.errors import OutputError
 from dateline.model import Coded, Document, Failure, Version
 from dateline.pipeline import Coder
+from dateline.read import objects
 from dateline.settings import Settings
 
 
@@ -102,12 +103,11 @@ def test_two_sources_never_share_an_output(tmp_path: Path) -> None:
         shards.plan([str(tmp_path / "x.parquet")], str(tmp_path))
 
 
-def test_sources_and_outputs_may_lie_in_a_store(tmp_path: Path) -> None:
-    """`file://` goes the way that `s3://` goes."""
+def test_sources_and_outputs_may_lie_in_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store on disk, to which pyarrow goes the way that it goes to `s3://`."""
+    monkeypatch.setattr(objects, "SCHEMES", objects.SCHEMES | {"file"})
     source(tmp_path / "in/x.parquet", "One.")
     source(tmp_path / "in/deep/y.parquet", "Two.")
-    from dateline import read
-
     names = list(read.sources([f"file://{tmp_path}/in/*.parquet"]))
     assert len(names) == 2
     engine = Echo()

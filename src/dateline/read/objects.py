@@ -1,4 +1,4 @@
-"""Files in object storage and cluster file systems, by pyarrow: s3://, gs://, hdfs://, and file:// for those on disk."""
+"""Files in object storage and cluster file systems, by pyarrow: s3://, gs://, hdfs://, abfs://."""
 
 from fnmatch import fnmatchcase
 from typing import Any, BinaryIO, cast
@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from ..errors import SourceError
 
-SCHEMES = frozenset({"s3", "gs", "gcs", "hdfs", "viewfs", "abfs", "abfss", "file"})
+SCHEMES = frozenset({"s3", "gs", "gcs", "hdfs", "viewfs", "abfs", "abfss"})
 
 
 def is_object(name: str) -> bool:
