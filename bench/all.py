@@ -1,6 +1,6 @@
 """Every bench in turn: figures into bench/results.json, the race against the bare model as a picture into docs/pictures.
 
-    python bench/all.py
+    python bench/all.py [SCRIPT...]     all, or those named: the figures of the others stay
 
 Each figure is a ratio measured in one run of its script, so that a busy machine changes little. Status 1 where a floor is missed.
 """
@@ -54,16 +54,16 @@ def picture(stages: dict[str, float]) -> altair.Chart:
 
 def main() -> int:
     """Run all, and write what they told."""
-    results = {script: run(script) for script in SCRIPTS}
-    told = {
-        "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}",
-        "figures": {script: figures for script, (figures, _) in results.items()},
-        "below": [script for script, (_, reached) in results.items() if not reached],
-    }
-    (BENCH / "results.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    picture(results["stages"][0]).save(BENCH.parent / "docs" / "pictures" / "bench.svg")
-    return int(bool(told["below"]))
+    path, below = BENCH / "results.json", False
+    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for script in sys.argv[1:] or SCRIPTS:
+        figures, reached = run(script)
+        told[script] = {"reached": reached, "python": platform.python_version(), "figures": figures}
+        below |= not reached
+        path.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        if script == "stages":
+            picture(figures).save(BENCH.parent / "docs" / "pictures" / "bench.svg")
+    return int(below)
 
 
 if __name__ == "__main__":

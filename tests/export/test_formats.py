@@ -13,6 +13,7 @@ from dateline.export import exporters
 from dateline.export.cells import harmless
 from dateline.export.flat import flat
 from dateline.export.formats.geojson import feature
+from dateline.export.privacy import held_back, whole
 from dateline.model import Figure, Incident, Placing, Precision, Sources, Who
 from dateline.store import Query, Store
 from tests.chronicle.desk import add, report
@@ -26,7 +27,7 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def told(chronicle: Store, to: str, **asked: Any) -> str:
-    return b"".join(exporters[to](chronicle, Query(**asked), False)).decode()
+    return b"".join(exporters[to](chronicle, Query(**asked), held_back)).decode()
 
 
 def incident(**facts: Any) -> Incident:
@@ -90,5 +91,5 @@ def test_private_names_are_held_back_unless_asked_for(tmp_path: Path, monkeypatc
     monkeypatch.setattr(Store, "incidents", lambda self, query: iter([private]))
     with store.open(str(tmp_path / "empty.db")) as opened:
         for to in ("csv", "json", "geojson"):
-            assert b"Amina" not in b"".join(exporters[to](opened, Query(), False))
-            assert b"Amina" in b"".join(exporters[to](opened, Query(), True))
+            assert b"Amina" not in b"".join(exporters[to](opened, Query(), held_back))
+            assert b"Amina" in b"".join(exporters[to](opened, Query(), whole))

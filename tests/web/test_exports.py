@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 
 import pytest
 from litestar import Litestar
@@ -45,6 +47,21 @@ def test_readers_get_no_private_names(page: Page, monkeypatch: pytest.MonkeyPatc
     assert page.get("/incidents.csv?names=true").status_code == 200
     monkeypatch.setattr(Viewer, "may", lambda self, role: role == "reader")
     assert page.get("/incidents.csv?names=true").status_code == 403
+
+
+_EXACT = re.compile(r'"(?:lat|lon)":-?\d+\.\d\d')
+
+
+def test_readers_get_places_to_ten_kilometres(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In exports, the list, the map and documents; a query for a place still finds it."""
+    asked = ("/incidents.json", "/api/incidents", "/selection.json?view=-180,-85,180,85&zoom=9")
+    exact = [page.get(address).text for address in asked]
+    assert all(map(_EXACT.search, exact))
+    key = json.loads(exact[0])[0]["accounts"][0]["document"]
+    monkeypatch.setattr(Viewer, "may", lambda self, role: role == "reader")
+    for address in (*asked, f"/documents/{key}.json"):
+        told = page.get(address).text
+        assert not _EXACT.search(told), address
 
 
 def test_exports_leave_room_for_others_and_give_it_back(page: Page) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+from ..model import Incident
 from ..plugin import Registry
 from ..store import Query, Store
 
-Exporter = Callable[[Store, Query, bool], Iterator[bytes]]
-"""Gives the pieces of a file: all that answers the query, with the names of private persons where asked."""
+Seen = Callable[[Incident], Incident]
+"""An incident as those may see it whom a file is for."""
+Exporter = Callable[[Store, Query, Seen], Iterator[bytes]]
+"""Gives the pieces of a file: all that answers the query, each incident as it may be seen."""
 
 exporters = Registry[Exporter]("export format", f"{__name__}.formats", "dateline.exporters")
 
-__all__ = ["Exporter", "exporters"]
+__all__ = ["Exporter", "Seen", "exporters"]

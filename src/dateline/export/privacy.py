@@ -23,6 +23,11 @@ def held_back(incident: Incident) -> Incident:
     )
 
 
+def whole(incident: Incident) -> Incident:
+    """The incident with all names."""
+    return incident
+
+
 def hidden(who: Who) -> Who:
     """The actor, without the name of a private person."""
     return msgspec.structs.replace(who, name=PRIVATE, id=None) if private(who) else who

@@ -1,23 +1,39 @@
-"""What is held back from those who only read: the names of private persons."""
+"""What is held back from those who only read: the names of private persons, and where exactly a town or spot lies."""
+
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from ..export.masking import masked
 from ..export.privacy import held_back, hidden
-from ..model import Coded, Incident
+from ..model import Coded, Incident, PlaceMention, Where
 from ..store import Dyad, Part, Statement
-from ..store.board import Selection
+from ..store.board import POINTS, Selection
 from .viewer import Viewer
+
+Place = TypeVar("Place", bound=Where)
 
 
 def incident(told: Incident, viewer: Viewer) -> Incident:
     """The incident as the viewer may see it."""
-    return told if viewer.may("reviewer") else held_back(told)
+    if viewer.may("reviewer"):
+        return told
+    seen = held_back(told)
+    return replace(seen, where=_roughly(seen.where))
 
 
 def record(told: Coded, viewer: Viewer) -> Coded:
     """The record as the viewer may see it, its text too."""
-    return told if viewer.may("reviewer") else masked(told)
+    if viewer.may("reviewer"):
+        return told
+    seen = masked(told)
+    return replace(
+        seen,
+        mentions=tuple(
+            replace(one, value=_roughly(one.value)) if isinstance(one, PlaceMention) else one for one in seen.mentions
+        ),
+        events=tuple(replace(one, where=_roughly(one.where)) for one in seen.events),
+    )
 
 
 def statement(told: Statement, viewer: Viewer) -> Statement:
@@ -36,8 +52,22 @@ def dyad(told: Dyad, viewer: Viewer) -> Dyad:
 
 
 def selection(told: Selection, viewer: Viewer) -> Selection:
-    """The counts as the viewer may see them: private persons are no values to choose."""
+    """The counts and the map as the viewer may see them: private persons are no values to choose."""
     if viewer.may("reviewer"):
         return told
     seen = (replace(one, values=tuple(value for value in one.values if not value.private)) for one in told.facets)
-    return replace(told, facets=tuple(seen))
+    cells = tuple(
+        replace(one, lat=_rough(one.lat), lon=_rough(one.lon)) if one.precision in POINTS else one for one in told.cells
+    )
+    return replace(told, facets=tuple(seen), cells=cells)
+
+
+def _roughly(where: Place | None) -> Place | None:
+    """A town or spot told to some ten kilometres; what is larger is told as it is."""
+    if where is None or where.lat is None or where.lon is None or where.precision not in POINTS:
+        return where
+    return replace(where, lat=_rough(where.lat), lon=_rough(where.lon))
+
+
+def _rough(degrees: float) -> float:
+    return round(degrees, 1)

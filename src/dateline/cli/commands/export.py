@@ -26,11 +26,12 @@ def export(
     """Export what answers the query. Names of private persons are held back unless asked for."""
     from ... import store
     from ...export import exporters
+    from ...export.privacy import held_back, whole
 
     exporter = exporters[to]
     asking = store.from_url(query)
     with reading(chronicle) as opened:
-        pieces = exporter(opened, asking, names)
+        pieces = exporter(opened, asking, whole if names else held_back)
         if output is None:
             sys.stdout.buffer.writelines(pieces)
             return

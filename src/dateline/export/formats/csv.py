@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from ...store import Query, Store
-from .. import exporters
+from .. import Seen, exporters
 from ..cells import harmless
 from ..flat import Flat, flat
-from ..privacy import held_back
 
 
 @exporters.add("csv")
-def table(store: Store, query: Query, names: bool) -> Iterator[bytes]:
+def table(store: Store, query: Query, seen: Seen) -> Iterator[bytes]:
     """The incidents that answer, under a row of the columns' names."""
     columns = [field.name for field in msgspec.structs.fields(Flat)]
     yield _row(columns)
     for incident in store.incidents(query):
-        told = flat(incident if names else held_back(incident))
+        told = flat(seen(incident))
         yield _row(_cell(getattr(told, column)) for column in columns)
 
 

@@ -6,18 +6,17 @@ from typing import Any
 import msgspec
 
 from ...store import Query, Store
-from .. import exporters
+from .. import Seen, exporters
 from ..flat import Flat, flat
-from ..privacy import held_back
 
 
 @exporters.add("geojson")
-def features(store: Store, query: Query, names: bool) -> Iterator[bytes]:
+def features(store: Store, query: Query, seen: Seen) -> Iterator[bytes]:
     """The incidents that answer, as one collection."""
     yield b'{"type":"FeatureCollection","features":['
     comma = b"\n"
     for incident in store.incidents(query):
-        yield comma + msgspec.json.encode(feature(flat(incident if names else held_back(incident))))
+        yield comma + msgspec.json.encode(feature(flat(seen(incident))))
         comma = b",\n"
     yield b"\n]}\n"
 

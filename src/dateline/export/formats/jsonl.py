@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from ...store import Query, Store
-from .. import exporters
-from ..privacy import held_back
+from .. import Seen, exporters
 
 
 @exporters.add("jsonl")
-def incidents(store: Store, query: Query, names: bool) -> Iterator[bytes]:
+def incidents(store: Store, query: Query, seen: Seen) -> Iterator[bytes]:
     """The incidents that answer."""
     for incident in store.incidents(query):
-        yield msgspec.json.encode(incident if names else held_back(incident)) + b"\n"
+        yield msgspec.json.encode(seen(incident)) + b"\n"

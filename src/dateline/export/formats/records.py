@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from ...store import Query, Store
-from .. import exporters
+from .. import Seen, exporters
 
 
 @exporters.add("records")
-def records(store: Store, query: Query, names: bool) -> Iterator[bytes]:
+def records(store: Store, query: Query, seen: Seen) -> Iterator[bytes]:
     """The records that answer."""
     for record in store.records(query):
         yield msgspec.json.encode(record) + b"\n"

@@ -2,6 +2,19 @@
 
 from .answering import answering
 from .board import Board
+from .dictionaries import POINTS
 from .selection import Bar, Cell, Facet, FacetName, Selection, Timeline, Value, Width
 
-__all__ = ["Bar", "Board", "Cell", "Facet", "FacetName", "Selection", "Timeline", "Value", "Width", "answering"]
+__all__ = [
+    "POINTS",
+    "Bar",
+    "Board",
+    "Cell",
+    "Facet",
+    "FacetName",
+    "Selection",
+    "Timeline",
+    "Value",
+    "Width",
+    "answering",
+]

@@ -1,6 +1,7 @@
 """The list of incidents as a file: the same address with another ending, all that answers it."""
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from itertools import chain
 from threading import BoundedSemaphore
 from typing import Any
@@ -12,7 +13,8 @@ from litestar.response import Stream
 from msgspec.structs import replace
 
 from ...export import exporters
-from .. import asking
+from ...export.privacy import held_back, whole
+from .. import asking, discretion
 from ..asking import Chronicle
 from ..freshness import Fresh
 from ..viewer import Looking
@@ -32,16 +34,19 @@ ROOM = BoundedSemaphore(MOST)
 
 
 def export(request: Request[Any, Any, Any], store: Chronicle, viewer: Looking) -> Stream:
-    """All incidents that answer the address. Private names are held back unless a reviewer asks for `names=true`."""
+    """All incidents that answer the address. Private names are held back unless a reviewer asks for `names=true`.
+
+    Readers get places to ten kilometres."""
     ending = request.url.path.rpartition(".")[2]
     query = replace(asking.query(request, besides=("names",)), cursor=None, limit=None)
     names = request.query_params.get("names") == "true"
     if names and not viewer.may("reviewer"):
         raise PermissionDeniedException("Only reviewers may see the names of private persons.")
+    seen = whole if names else held_back if viewer.may("reviewer") else partial(discretion.incident, viewer=viewer)
     if not ROOM.acquire(blocking=False):
         raise HTTPException("Other exports are under way; try again when one has ended.", status_code=503)
     try:
-        told = iter(exporters[ending](store, query, names))
+        told = iter(exporters[ending](store, query, seen))
         first = next(told, b"")  # what cannot be asked is told before a byte is sent
     except BaseException:
         ROOM.release()
