@@ -13,10 +13,15 @@ export type SourceName = (typeof SOURCES)[number];
 /** Layers of what can be opened, the topmost first. */
 export const OPENED = ["points", "areas", "tints"] as const;
 
-/** An empty map. */
-export function style(colours: Colours): StyleSpecification {
+/** An empty map, above the pictures of a tile server of the desk if it has one. */
+export function style(colours: Colours, tiles?: string): StyleSpecification {
   const sources = Object.fromEntries(SOURCES.map((name) => [name, source(name)]));
-  return { version: 8, sources, layers: layers(colours), transition: { duration: 0, delay: 0 } };
+  const drawn = { version: 8 as const, sources, layers: layers(colours), transition: { duration: 0, delay: 0 } };
+  if (!tiles) return drawn;
+  const [water, land, ...above] = drawn.layers;
+  const under: LayerSpecification = { id: "tiles", type: "raster", source: "tiles", paint: { "raster-fade-duration": 0 } };
+  const raster: SourceSpecification = { type: "raster", tiles: [tiles], tileSize: 256 };
+  return { ...drawn, sources: { ...sources, tiles: raster }, layers: [water!, land!, under, ...above] };
 }
 
 function source(name: SourceName): SourceSpecification {

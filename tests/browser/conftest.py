@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, 
 from dateline import chronicle, store, web
 from dateline.pipeline import Coder
 from dateline.read import read
+from dateline.web.tiles import Tiles
 
 from . import hostile
 
@@ -73,12 +74,14 @@ class Watched:
 
 
 @contextmanager
-def serving(opened: store.Store) -> Iterator[str]:
+def serving(opened: store.Store, tiles: Tiles | None = None) -> Iterator[str]:
     """A server on a port of its own, on loopback."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(web.app(opened), port=port, log_level="error", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(web.app(opened, tiles=tiles), port=port, log_level="error", timeout_graceful_shutdown=1)
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 30

@@ -1,6 +1,6 @@
 """The application: handlers of every page and resource, templates, files, errors, headers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -18,16 +18,16 @@ from ..store.board import Board
 from . import describing, errors, files, templating
 from .freshness import Fresh
 from .live import Live
+from .tiles import Tiles
 from .viewer import Viewer, admitted, viewer
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _POLICY = "; ".join((
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:{tiles}", "connect-src 'self'{tiles}",
     "worker-src 'self'", "font-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 ))  # fmt: skip
-"""Nothing runs and nothing is fetched but Dateline's own files; no script or style stands in a page."""
+"""Nothing runs and nothing is fetched but Dateline's own files and a desk's own tiles; no script or style stands in a page."""
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -36,11 +36,11 @@ _HEADERS = {
 }
 
 
-def app(store: Store, *, owner: str = "local", hosts: Sequence[str] = LOOPBACK) -> Litestar:
+def app(store: Store, *, owner: str = "local", hosts: Sequence[str] = LOOPBACK, tiles: Tiles | None = None) -> Litestar:
     """The application over an open chronicle.
 
     `owner` is who looks where there are no accounts; `hosts` are the names that it answers to, so that no other site's
-    name can be pointed at it (DNS rebinding).
+    name can be pointed at it (DNS rebinding); `tiles` are a desk's own, under the map.
     """
     live = Live(store)
     interface = Router("/api", route_handlers=[*_handlers("api")], middleware=[Fresh()])
@@ -53,9 +53,9 @@ def app(store: Store, *, owner: str = "local", hosts: Sequence[str] = LOOPBACK) 
             "board": Provide(_board, sync_to_thread=False),
             "viewer": Provide(viewer, sync_to_thread=False),
         },
-        template_config=templating.config(files.STATIC),
+        template_config=templating.config(files.STATIC, tiles),
         exception_handlers={Exception: errors.told},
-        before_send=[_headed],
+        before_send=[_headed(tiles)],
         middleware=[PrometheusConfig(app_name="dateline", prefix="dateline", group_path=True).middleware],
         on_shutdown=[live.close],
         compression_config=CompressionConfig("gzip", exclude=["^/static/", "^/live$"]),
@@ -81,9 +81,15 @@ def _handlers(folder: str) -> Iterator[Any]:
         yield from import_module(f"{package.__name__}.{module.name}").HANDLERS
 
 
-async def _headed(message: Message, _: Scope) -> None:
-    """Add the headers to whatever is sent, errors too."""
-    if message["type"] == "http.response.start":
-        headers = MutableScopeHeaders.from_message(message)
-        for name, value in _HEADERS.items():
-            headers.setdefault(name, value)
+def _headed(tiles: Tiles | None) -> Callable[[Message, Scope], Coroutine[Any, Any, None]]:
+    """Adds the headers to whatever is sent, errors too."""
+    policy = _POLICY.format(tiles=f" {tiles.origin}" if tiles else "")
+    headers = {**_HEADERS, "Content-Security-Policy": policy}
+
+    async def headed(message: Message, _: Scope) -> None:
+        if message["type"] == "http.response.start":
+            sent = MutableScopeHeaders.from_message(message)
+            for name, value in headers.items():
+                sent.setdefault(name, value)
+
+    return headed

@@ -9,6 +9,7 @@ import uvicorn
 from ..errors import ServeError
 from ..store import Store
 from .app import LOOPBACK, app
+from .tiles import Tiles
 
 _EVERY = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  told apart, not bound to
 """What stands for every address of the machine; a browser never calls it so."""
@@ -23,9 +24,15 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    store: Store, host: str = "127.0.0.1", port: int = 8000, *, owner: str = "local", names: Sequence[str] = ()
+    store: Store,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    owner: str = "local",
+    names: Sequence[str] = (),
+    tiles: Tiles | None = None,
 ) -> None:
-    """Serve a chronicle until stopped; `names` are what other machines call this one.
+    """Serve a chronicle until stopped; `names` are what other machines call this one; `tiles` lie under the map.
 
     Raises ServeError where the address cannot be had, or is not safe: without accounts none but this machine's.
     """
@@ -36,7 +43,7 @@ def serve(
         )
     hosts = (*LOOPBACK, *([host] if host not in _EVERY else []), *names)
     config = uvicorn.Config(
-        app(store, owner=owner, hosts=hosts),
+        app(store, owner=owner, hosts=hosts, tiles=tiles),
         host=host,
         port=port,
         log_level="warning",

@@ -10,6 +10,7 @@ from litestar.template import TemplateConfig
 
 from ..view import accounts, marks, record
 from ..view.plain import plain
+from .tiles import Tiles
 
 PAGES = (
     ("/incidents", "Chronicle"), ("/claims", "Claims"), ("/figures", "Figures"), ("/agreements", "Agreements"),
@@ -18,7 +19,7 @@ PAGES = (
 """What the head of each page leads to."""
 
 
-def config(static: Path) -> TemplateConfig[JinjaTemplateEngine]:
+def config(static: Path, tiles: Tiles | None = None) -> TemplateConfig[JinjaTemplateEngine]:
     """The template engine; `static` holds the files that templates name by `asset`."""
     environment = Environment(
         loader=PackageLoader("dateline.web", "templates"), autoescape=True, undefined=StrictUndefined, finalize=plain,
@@ -26,7 +27,7 @@ def config(static: Path) -> TemplateConfig[JinjaTemplateEngine]:
     )  # fmt: skip
     environment.globals |= {
         "asset": lambda name: f"/static/{_manifest(static).get(name, name)}",
-        "accounts": accounts, "pages": PAGES, "roles": marks.ROLES, "when_told": record.when_told,
+        "accounts": accounts, "pages": PAGES, "tiles": tiles, "roles": marks.ROLES, "when_told": record.when_told,
     }  # fmt: skip
     environment.filters["link"] = _link
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))

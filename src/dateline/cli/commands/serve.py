@@ -18,9 +18,12 @@ def serve(
     name: Annotated[list[str] | None, typer.Option(help="What other machines call this one; several allowed.")] = None,
 ) -> None:
     """Show a chronicle in the browser: map, timeline, incidents, documents; check and correct."""
-    from ... import web
+    from ... import settings, web
+    from ...web.tiles import tiles
 
+    chosen = settings.load()
+    under = tiles(chosen.tiles, chosen.tiles_credit)
     with reading(chronicle) as store:
         safe = "" if store.peopled() else "; no accounts, so for this machine alone"
         typer.echo(f"{line(store.where)} at http://{host}:{port}/ (Ctrl-C stops){safe}")
-        web.serve(store, host, port, owner=whoami() or "local", names=name or ())
+        web.serve(store, host, port, owner=whoami() or "local", names=name or (), tiles=under)
