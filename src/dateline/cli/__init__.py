@@ -1,5 +1,6 @@
 """The command line. Each command is one file; a user's mistake is one line on stderr and a non-zero exit."""
 
+import gc
 import io
 import sys
 from collections import Counter
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ..pipeline import Coder
     from ..settings import Settings
 
+GARBAGE = (100_000, 20, 100)
+"""When Python looks for cycles: seldom, since the model and the lexicon are made once and stay, and looking through them
+again and again while they are made takes a tenth of the start."""
 NOTED = 20
 """Odd reports named one by one; of the rest only the number is told."""
 
@@ -54,13 +58,15 @@ def options(
 
 def prepared(settings: "Settings") -> "Coder":
     """The coder of the settings; what is compiled once per machine is, and odd dictionaries are told, on stderr."""
-    from ..lexicon import dictionaries, gazetteer, review, sources
+    from ..lexicon import dictionaries, gazetteer, sources
     from ..pipeline import Coder
     from .progress import once
 
     coder = Coder(settings)
     with sources.using(coder.sources):
         if coder.sources is not sources.SHIPPED:
+            from ..lexicon import review
+
             review.load_all()
         with once("compiling the gazetteer (once, about 15 seconds)") as tell:
             gazetteer.prepare(tell)
@@ -117,6 +123,7 @@ def main() -> None:
     """Run the command line; the only place that catches DatelineError."""
     from . import commands
 
+    gc.set_threshold(*GARBAGE)
     for module in iter_modules(commands.__path__):
         import_module(f"{commands.__name__}.{module.name}")
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -126,3 +133,5 @@ def main() -> None:
     except DatelineError as error:
         print(f"dateline: {line(str(error))}", file=sys.stderr)
         sys.exit(1)
+    finally:
+        gc.freeze()  # what is left is not looked through three times more before the process ends

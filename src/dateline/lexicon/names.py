@@ -45,7 +45,7 @@ _Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[Name, ...]]
 @kept
 def _index() -> dict[tuple[str, ...], tuple[_Listed, ...]]:
     """First two words in lower case, or the only one -> known names that begin with them, longest first."""
-    table: dict[tuple[str, ...], dict[Name, None]] = {}
+    table: dict[tuple[str, ...], list[Name]] = {}
     for country in actors.countries():
         for kind, surfaces in (
             ("country", (country.name, *country.aliases)),
@@ -56,13 +56,13 @@ def _index() -> dict[tuple[str, ...], tuple[_Listed, ...]]:
             ("former", country.former),
         ):
             for surface in surfaces:
-                table.setdefault(words_of(surface), {})[Name(kind, country=country.code)] = None  # type: ignore[arg-type]
+                _add(table, surface, Name(kind, country=country.code))  # type: ignore[arg-type]
     for group in actors.groups():
         for surface in (group.name, *group.aliases):
-            table.setdefault(words_of(surface), {})[Name("group", country=group.country, group=group)] = None
+            _add(table, surface, Name("group", country=group.country, group=group))
     for person in actors.people():
         for surface in (person.name, *person.aliases):
-            table.setdefault(words_of(surface), {})[Name("person", country=person.country, person=person)] = None
+            _add(table, surface, Name("person", country=person.country, person=person))
     table = {**_listed(table), **table}
     index: dict[tuple[str, ...], list[_Listed]] = {}
     for words, names in table.items():
@@ -72,7 +72,13 @@ def _index() -> dict[tuple[str, ...], tuple[_Listed, ...]]:
     return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in index.items()}
 
 
-def _listed(known: dict[tuple[str, ...], dict[Name, None]]) -> dict[tuple[str, ...], dict[Name, None]]:
+def _add(table: dict[tuple[str, ...], list[Name]], surface: str, name: Name) -> None:
+    readings = table.setdefault(words_of(surface), [])
+    if name not in readings:  # few have more than one, and to hash a name takes long
+        readings.append(name)
+
+
+def _listed(known: dict[tuple[str, ...], list[Name]]) -> dict[tuple[str, ...], list[Name]]:
     """The names of the user's dictionaries, but for those that only call a known state what it is called already."""
     states = {
         (" ".join(words).lower(), name.country)
@@ -80,14 +86,14 @@ def _listed(known: dict[tuple[str, ...], dict[Name, None]]) -> dict[tuple[str, .
         for name in names
         if name.kind not in {"group", "person"}
     }
-    table: dict[tuple[str, ...], dict[Name, None]] = {}
+    table: dict[tuple[str, ...], list[Name]] = {}
     for one in dictionaries.listings():
         country = one.group.country if one.group else None
         kind: NameKind = "nobody" if one.group is None else "person" if one.personal else "group"
         for words in one.spellings:
             if one.group and one.group.form == "state" and (" ".join(words).lower(), country) in states:
                 continue
-            table.setdefault(words, {Name(kind, country, one.group, one.person): None})
+            table.setdefault(words, [Name(kind, country, one.group, one.person)])
     return table
 
 

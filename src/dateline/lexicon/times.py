@@ -160,6 +160,15 @@ def _beginnings(element: str) -> Iterator[str]:
             yield from _heads(word[1:-1]) if word.startswith("<") else (word,)
 
 
+@kept
+def _seconds(category: str) -> dict[str, frozenset[str]]:
+    """Key -> the second words of the category's words that begin with it; "" for one that has no second."""
+    found: dict[str, set[str]] = {}
+    for first, *rest in map(str.split, values_of(category)):
+        found.setdefault(key(first), set()).add(LETTERS.findall(rest[0])[0] if rest else "")
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 def _keys(spelling: str) -> set[str]:
     found: set[str] = set()
     for element in spelling.split(" "):
@@ -177,9 +186,9 @@ def _begun(spelling: str, needs: tuple[frozenset[str], ...], first: str) -> Iter
         if first not in need:
             yield need
         elif (slot := SLOT.match(element)) and slot[1] not in table().shapes:
-            words = [word.split()[1:2] for word in values_of(slot[1]) if key(word.split()[0]) == first]
-            if all(words):
-                yield need - {first} | {LETTERS.findall(second)[0] for (second,) in words}
+            seconds = _seconds(slot[1])[first]
+            if "" not in seconds:
+                yield need - {first} | seconds
 
 
 @kept
