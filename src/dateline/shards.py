@@ -3,10 +3,7 @@
 The same work on this machine or, each shard where there is room, on a cluster by Ray Data.
 """
 
-import logging
 import os
-import secrets
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -16,9 +13,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from . import read
+from . import raycluster, read
 from .engine import Engine
-from .errors import OutputError, SettingsError, SourceError
+from .errors import OutputError, SourceError
 from .model import Coded, Failure, Version
 from .pool import Pool
 from .read import objects
@@ -61,7 +58,7 @@ class Job(Struct, frozen=True):
 
 def plan(names: Sequence[str], folder: str) -> tuple[Shard, ...]:
     """Each source with its output: the same path below the folder as below what the sources share. Raises OutputError."""
-    paths = {name: _absolute(name) for name in names}
+    paths = {name: absolute(name) for name in names}
     shared = os.path.commonpath([path.parent for path in paths.values()])
     shards: dict[str, Shard] = {}
     for name, path in paths.items():
@@ -70,14 +67,14 @@ def plan(names: Sequence[str], folder: str) -> tuple[Shard, ...]:
         output = f"{folder.rstrip('/')}/{inside.with_name(stem)}.parquet"
         if output in shards:
             raise OutputError(f"{output}: {shards[output].source} and {name} would both be written to it; rename one")
-        if _absolute(output) == path:
+        if absolute(output) == path:
             raise OutputError(f"{output}: is one of the inputs and would be overwritten; choose another output")
         shards[output] = Shard(name, output)
     return tuple(shards.values())
 
 
-def _absolute(name: str) -> PurePosixPath:
-    """A name as a path, that of an address below its scheme."""
+def absolute(name: str) -> PurePosixPath:
+    """A name as a path, that of an address below its scheme; two names of one file are equal."""
     return PurePosixPath(
         "/" + name.replace("://", "/") if objects.is_object(name) else Path(name).absolute().as_posix()
     )
@@ -100,19 +97,8 @@ def on_ray(shards: Sequence[Shard], job: Job, address: str | None, workers: int)
     `workers`: shards coded at the same time; 0 takes as many as the cluster has processors. A shard whose node is lost is done
     anew on another. Raises SettingsError.
     """
-    _forearm(address)
-    try:
-        import ray
-        import ray.data
-    except ImportError as error:
-        raise SettingsError("Ray is not installed; run `pip install 'dateline[ray]'`, or leave out --engine") from error
-    started = not ray.is_initialized()
-    if started:
-        _join(ray, address, workers)
-    try:
-        ray.data.DataContext.get_current().enable_progress_bars = False
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
-        most = workers or int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]
+    with raycluster.joined(address, workers) as ray:
+        most = workers or raycluster.processors(ray)
         told = ray.data.from_items([msgspec.json.encode(one) for one in shards], override_num_blocks=len(shards))
         places = ray.data.ActorPoolStrategy(size=min(most, len(shards)))
         coded = told.map_batches(
@@ -120,29 +106,6 @@ def on_ray(shards: Sequence[Shard], job: Job, address: str | None, workers: int)
         )
         for row in coded.iter_rows():
             yield msgspec.json.decode(row["item"], type=Done)
-    finally:
-        if started:
-            ray.shutdown()
-
-
-def _forearm(address: str | None) -> None:
-    """What Ray reads when it is imported: that it tells nobody of its use, and that our own cluster asks for a token.
-
-    Ray listens on every interface of a machine and runs what it is sent.
-    """
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    if address is None and "ray" not in sys.modules:
-        os.environ.setdefault("RAY_AUTH_MODE", "token")
-        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
-
-
-def _join(ray: Any, address: str | None, workers: int) -> None:
-    """Join the cluster at the address, or start one on this machine. Raises SettingsError."""
-    local: dict[str, Any] = {} if address else {"num_cpus": workers or None, "include_dashboard": False}
-    try:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR", **local)
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise SettingsError(f"{address or 'ray'}: no Ray cluster can be reached or started ({error})") from error
 
 
 class _Actor:
@@ -160,7 +123,7 @@ class _Actor:
 def code(shard: Shard, job: Job, engine: Engine) -> Done:
     """Code one shard, unless that was done; the output appears when it is whole, the failures in a file beside it."""
     try:
-        system, path = _place(shard.output)
+        system, path = place(shard.output)
         if before := _finished(system, path, job.version):
             return before
         reports = documents(
@@ -239,7 +202,8 @@ def _row(record: Coded) -> dict[str, Any]:
     return {**told, **counts, "record": msgspec.json.encode(record).decode()}
 
 
-def _place(output: str) -> tuple[Any, str]:
+def place(output: str) -> tuple[Any, str]:
+    """The file system that an output lies in, and its path there. Raises SourceError."""
     if objects.is_object(output):
         return objects.store(output)
     from pyarrow.fs import LocalFileSystem

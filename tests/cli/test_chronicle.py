@@ -153,6 +153,7 @@ def test_export_import_backup_and_merge(told, folder: Path) -> None:  # type: ig
     assert told("import", "again.db", "records.jsonl")[0] == 0
     assert told("export", "again.db", "-o", "again.jsonl")[0] == 0
     assert (folder / "again.jsonl").read_bytes() == (folder / "incidents.jsonl").read_bytes()
+    assert told("link", "records.jsonl", "-o", "incidents.parquet")[1].endswith("-> incidents.parquet\n")
     assert told("backup", "copy.db")[0] == 0
     status, out, _ = told("merge", "copy.db", "again.db")
     assert (status, "0 documents came in, 3 were there" in out) == (0, True)

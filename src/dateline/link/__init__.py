@@ -12,7 +12,7 @@ from .judged import constraints, standing
 from .keys import keys
 from .merge import merge
 from .score import clash, score
-from .whole import groups, incidents
+from .whole import campaign, divided, groups, incidents, pairs
 
 __all__ = [
     "Card",
@@ -21,15 +21,18 @@ __all__ = [
     "Signature",
     "Spot",
     "bands",
+    "campaign",
     "cards",
     "clash",
     "cluster",
     "constraints",
     "copy",
+    "divided",
     "groups",
     "incidents",
     "keys",
     "merge",
+    "pairs",
     "score",
     "signature",
     "standing",

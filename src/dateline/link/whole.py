@@ -1,13 +1,13 @@
 """All records in memory into incidents, as a chronicle does it piece by piece."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
 
 from ..model import Coded, Incident, Judgement, Link
-from .card import Card, Copy
+from .card import Card, Copy, Signature
 from .cluster import Pair, cluster
 from .copies import bands, copy, signature
 from .gather import cards
@@ -24,44 +24,48 @@ def incidents(records: Iterable[Coded], judgements: Iterable[Judgement] = ()) ->
     """Every happening that the records tell, in the order of their ids."""
     known = {record.document.id: record for record in records}
     told = [card for record in known.values() for card in cards(record)]
+    copies = tuple(copied(signature(record.document) for record in known.values()))
+    found = divided(told, linked(told), copies, judgements)
+    return groups(tuple(sorted(found, key=lambda incident: incident.id)))
+
+
+def divided(
+    told: Iterable[Card], links: Sequence[Link], copies: Sequence[Copy], judgements: Iterable[Judgement] = ()
+) -> Iterator[Incident]:
+    """The happenings of some cards, with all links among them."""
     together, apart = constraints(judgements)
-    links = linked(told)
-    copies = tuple(copied(known.values()))
     parts = cluster(told, links, together=together, apart=apart)
     inside = _inside(parts, links)
-    merged = (merge(part, inside.get(part[0].id, ()), copies) for part in parts)
-    return groups(tuple(sorted(merged, key=lambda incident: incident.id)))
+    for part in parts:
+        yield merge(part, inside.get(part[0].id, ()), copies)
 
 
 def linked(told: Iterable[Card]) -> tuple[Link, ...]:
     """The links between cards that share a block key."""
-    links = {link.accounts: link for a, b in pairs({c.id: (c, keys(c)) for c in told}) if (link := score(a, b))}
-    return tuple(links[accounts] for accounts in sorted(links))
+    known = {card.id: card for card in told}
+    found = (score(known[a], known[b]) for a, b in pairs({name: keys(card) for name, card in known.items()}))
+    return tuple(sorted(filter(None, found), key=lambda link: link.accounts))
 
 
-def pairs(keyed: dict[str, tuple[Card, frozenset[str]]]) -> Iterator[tuple[Card, Card]]:
-    """Each pair of cards of two documents that shares a key, once."""
+def copied(signed: Iterable[Signature]) -> Iterator[Copy]:
+    """The copies, updates and corrections among documents that share a band."""
+    known = {one.document: one for one in signed}
+    found = (copy(known[a], known[b]) for a, b in pairs({name: bands(one) for name, one in known.items()}))
+    return filter(None, found)
+
+
+def pairs(keyed: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
+    """Each pair of names that shares a key, once."""
     blocks = defaultdict[str, list[str]](list)
     for name in sorted(keyed):
-        for key in keyed[name][1]:
+        for key in keyed[name]:
             blocks[key].append(name)
     seen = set[Pair]()
     for block in blocks.values():
-        for a, b in combinations(block, 2):
-            if (a, b) not in seen:
-                seen.add((a, b))
-                yield keyed[a][0], keyed[b][0]
-
-
-def copied(records: Iterable[Coded]) -> Iterator[Copy]:
-    """The copies, updates and corrections among the records' documents."""
-    blocks = defaultdict[str, list[str]](list)
-    signed = {r.document.id: signature(r.document) for r in records}
-    for name in sorted(signed):
-        for band in bands(signed[name]):
-            blocks[band].append(name)
-    met = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    yield from (found for a, b in sorted(met) if (found := copy(signed[a], signed[b])))
+        for pair in combinations(block, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def _inside(parts: Iterable[tuple[Card, ...]], links: Iterable[Link]) -> dict[str, list[Link]]:
@@ -76,16 +80,22 @@ def _inside(parts: Iterable[tuple[Card, ...]], links: Iterable[Link]) -> dict[st
 
 def groups(known: tuple[Incident, ...]) -> tuple[Incident, ...]:
     """Put the attacks of one named side in one province within two weeks under the first of them; merge nothing."""
-    runs = defaultdict[tuple[str, str], list[Incident]](list)
+    runs = defaultdict[str, list[Incident]](list)
     for one in known:
-        if one.type == "ASSAULT" and one.where and one.where.admin1 and one.when and one.when.earliest:
-            for who in one.actors[:1]:
-                if who.id:
-                    runs[who.id, f"{one.where.country}/{one.where.admin1}"].append(one)
+        if name := campaign(one):
+            runs[name].append(one)
     larger = dict[str, str]()
     for run in runs.values():
         larger |= _campaign(run)
     return tuple(replace(one, larger=larger.get(one.id)) for one in known)
+
+
+def campaign(one: Incident) -> str | None:
+    """The side and the province under which an incident may be grouped, if it may."""
+    if one.type == "ASSAULT" and one.where and one.where.admin1 and one.when and one.when.earliest and one.actors:
+        who = one.actors[0].id
+        return f"{who} {one.where.country}/{one.where.admin1}" if who else None
+    return None
 
 
 def _campaign(run: list[Incident]) -> dict[str, str]:
