@@ -42,7 +42,10 @@ class Content(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """One report as read. `id` is "sha256:" and the digest of what was read; `ref` is the id its source gave it."""
+    """One report as read. `id` is "sha256:" and the digest of what was read; `ref` is the id its source gave it.
+
+    `original` is the digest of the bytes it came in, where an archive keeps them.
+    """
 
     id: str
     text: str
@@ -53,6 +56,7 @@ class Document(Struct, frozen=True):
     author: str | None = None
     published: date | None = None
     language: str | None = None
+    original: str | None = None
 
 
 class When(Struct, frozen=True):

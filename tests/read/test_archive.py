@@ -74,6 +74,8 @@ def test_a_file_is_kept_as_it_is_read(path: Path, tmp_path: Path) -> None:
         (kept,) = archive
         assert archive.content(kept.digest) == b"Troops left.\r\n"
         assert kept.url == "file:///a.txt"
+        assert only.original == kept.digest
+        assert [one.original for one in read(str(source)) if isinstance(one, Document)] == [None]
 
 
 @pytest.mark.parametrize("cut", ["archive", "index", "both"])

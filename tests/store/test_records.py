@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from dateline.model import ActorMention, Failure
 from dateline.store import Added, Run, Signature, Store, moments
@@ -162,8 +163,10 @@ def test_a_batch_sees_what_it_wrote(store: Store, run: str) -> None:
 
 def test_where_a_document_was_met_is_told(store: Store, run: str) -> None:
     with store.writing(run) as writer:
-        writer.add(record(1), source="a.jsonl", original="sha256:ab")
-        writer.add(record(1), source="a.jsonl", original="sha256:ab")
+        told = record(1)
+        told = replace(told, document=replace(told.document, original="sha256:ab"))
+        writer.add(told, source="a.jsonl")
+        writer.add(told, source="a.jsonl")
         writer.met(document(1).id, "b.jsonl", "77")
     assert set(store.origins(document(1).id)) == {("a.jsonl", "r1", "sha256:ab"), ("b.jsonl", "77", None)}
     assert store.origins(document(2).id) == ()

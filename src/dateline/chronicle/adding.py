@@ -103,7 +103,7 @@ def _write(writer: Writer, batch: list[Told]) -> int:
             writer.fail(told)
         elif told is None or writer.has(told.document.id):
             if document is not None:
-                writer.met(document.id, source, document.ref)
+                writer.met(document.id, source, document.ref, document.original)
         else:
             linking.file(writer, told, source, change)
     return linking.relink(writer, change)

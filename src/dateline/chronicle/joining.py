@@ -37,7 +37,7 @@ def _bring(into: Store, batch: Sequence[Coded], run: str, source: str) -> int:
     with into.writing(run) as writer:
         for record in batch:
             if writer.has(record.document.id):
-                writer.met(record.document.id, source, record.document.ref)
+                writer.met(record.document.id, source, record.document.ref, record.document.original)
             else:
                 linking.file(writer, record, source, change)
                 added += 1

@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from msgspec.structs import replace
+
 from ..errors import DatelineError, SourceError
 from ..model import Document, Failure
 from ..plugin import Registry
@@ -136,7 +138,8 @@ def _bounded(items: Iterable[Document | Failure], origin: Origin) -> Iterator[Do
 def read_opened(source: BinaryIO, origin: Origin) -> Generator[Document | Failure, None, None]:
     """The documents of a seekable source at its start, by the reader that its content or its name asks for."""
     try:
-        yield from readers[_format(source, origin)](source, origin)
+        for item in readers[_format(source, origin)](source, origin):
+            yield traced(item, origin)
     except (DatelineError, OSError, ImportError):
         raise
     except Exception as error:
@@ -186,6 +189,13 @@ def unpacked_name(name: str) -> str:
 
 def _suffix(name: str) -> str:
     return Path(name).suffix.lower().lstrip(".")
+
+
+def traced(item: Document | Failure, origin: Origin) -> Document | Failure:
+    """The item with the digest of the bytes that it came in; a page behind a feed's link has its own."""
+    if origin.original and isinstance(item, Document) and item.original is None:
+        return replace(item, original=origin.original)
+    return item
 
 
 def fitting(item: Document | Failure, origin: Origin, settings: Settings) -> Document | Failure:

@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from ..errors import FetchError, SettingsError, SourceError
 from ..model import Document, Failure
 from ..settings import Settings
-from . import HEAD, fitting, inputs, read_opened
+from . import HEAD, fitting, inputs, read_opened, traced
 from .fetch import Fetched, validators
 from .formats import feed as xml
 from .formats import jsonfeed
@@ -128,19 +128,18 @@ def _new(
     feed: Feed, feeds: Feeds, page: Fetched, before: Polled, reading: inputs.Reading
 ) -> Generator[Document | Failure, None, Polled]:
     """The entries that are new or changed since; at last what to keep of the feed. Raises SourceError."""
-    if reading.archive:
-        reading.archive.page(page)
+    kept = reading.archive.page(page) if reading.archive else None
     follow = feeds.follow if feed.follow is None else feed.follow
     origin = Origin(
         feed.url, None, page.url, None, page.encoding, reading.settings.max_bytes, reading.skipped,
-        inputs.follower(read_opened, reading) if follow else None,
+        inputs.follower(read_opened, reading) if follow else None, original=kept,
     )  # fmt: skip
     form = jsonfeed if jsonfeed.looks_like_json_feed(page.body[:HEAD]) else xml
     found = {_key(entry): entry for entry in form.entries(whole(BytesIO(page.body), origin, xml.LARGEST), origin)}
     fresh = [entry for key, entry in found.items() if before.seen.get(key) != _digest(entry)]
     own = {name: told for name in ("outlet", "language") if (told := getattr(feed, name))}
     for item in xml.documents([msgspec.structs.replace(entry, **own) for entry in fresh], origin):
-        yield item if isinstance(item, Failure) else fitting(item, origin, reading.settings)
+        yield fitting(traced(item, origin), origin, reading.settings)
     since = validators(page)
     return Polled(before.due, since.etag, since.modified, {key: _digest(entry) for key, entry in found.items()})
 

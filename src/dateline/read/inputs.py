@@ -119,11 +119,9 @@ def _page(name: str, reading: Reading, since: Validators | None = None) -> tuple
     page = reading.web.fetch(name, since) if reading.web else fetch(name, reading.settings)
     if page is None:
         return None
-    if reading.archive:
-        reading.archive.page(page)
     origin = Origin(
         name, None, page.url, reading.published, page.encoding, reading.settings.max_bytes, reading.skipped,
-        version=validators(page),
+        version=validators(page), original=reading.archive.page(page) if reading.archive else None,
     )  # fmt: skip
     return BytesIO(page.body), origin
 
@@ -146,5 +144,5 @@ def _file(name: str, reading: Reading) -> tuple[BinaryIO, Origin]:
             with source:
                 source = BytesIO(whole(source, origin))
     if reading.archive:
-        reading.archive.file(source, origin.name)
+        origin = msgspec.structs.replace(origin, original=reading.archive.file(source, origin.name))
     return source, origin

@@ -53,7 +53,7 @@ class Origin(Struct, frozen=True):
     """A source by the name that messages give it; the other fields are what is known of its report beforehand.
 
     `skipped` counts what is left out on purpose, by reason; `follow` is there when links are to be followed;
-    `version` is of a page that was fetched; `meter` and `depth` tell a packed source's parts what their wholes have
+    `version` is of a page that was fetched; `original` is the digest of the bytes, if they are kept; `meter` and `depth` tell a packed source's parts what their wholes have
     used up.
     """
 
@@ -66,6 +66,7 @@ class Origin(Struct, frozen=True):
     skipped: Counter[str] = field(default_factory=Counter)
     follow: Follow | None = None
     version: Validators = Validators()
+    original: str | None = None
     meter: Meter | None = None
     depth: int = 0
 

@@ -94,18 +94,18 @@ class Writer(Told, Derived):
         *,
         signature: Signature | None = None,
         source: str | None = None,
-        original: str | None = None,
     ) -> Added:
         """Store a record with its cards. One of the same document by the same coder stays, by another is superseded.
 
-        `source` is where the document was met, `original` the digest of the bytes it was read from, if they are kept.
+        `source` is where the document was met.
         """
         at = telling.number_of(self._filing, record.document.id)
         held = None if at is None else telling.held(self._filing, at)
         if at is None:
             at = telling.file_document(self._filing, record.document, self._batch)
         if source is not None:
-            telling.file_origin(self._filing, at, (source, record.document.ref, original), lambda: self._batch)
+            met = (source, record.document.ref, record.document.original)
+            telling.file_origin(self._filing, at, met, lambda: self._batch)
         if held is not None and held[1] == text(record.coder):
             return Added("known")
         removed, neighbours = self._supersede(at, held[0]) if held else ((), ())

@@ -131,11 +131,12 @@ def _followed(entry: Entry, url: str, follow: Follow, origin: Origin) -> Documen
     if len(pages) != 1:
         return Failure(url, "read", "the entry leads to no single report; its own text was read", entry.ref)
     page = pages[0]
-    return document_of(
+    told = document_of(
         page.text, ref=entry.ref or page.ref, url=page.url or url, title=page.title or entry.title,
         outlet=page.outlet or entry.outlet, author=page.author or entry.author,
         published=entry.published or page.published or origin.published, language=page.language or entry.language,
     )  # fmt: skip
+    return msgspec.structs.replace(told, original=page.original)
 
 
 def _document(entry: Entry, origin: Origin) -> Document:
