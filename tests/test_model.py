@@ -69,7 +69,7 @@ def test_a_value_is_frozen() -> None:
     ("value", "fields"),
     [
         (RECORD, "document mentions events claims coder breaches notes schema"),
-        (RECORD.document, "id text ref url title outlet author published language"),
+        (RECORD.document, "id text ref url title outlet author published language original"),
         (TROOPS, "kind start end text value unresolved refers"),
         (MONDAY, "kind start end text type value unresolved"),
         (model.PlaceMention(0, 1, "x"), "kind start end text use value unresolved"),

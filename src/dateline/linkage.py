@@ -224,7 +224,7 @@ def _merged(table: Any, parts: int) -> Any:
     copies = tuple(dict.fromkeys(copy for one in told for copy in one.copies))
     links = sorted(_of(table, "link", Link), key=lambda one: one.accounts)
     found = link.divided([one.card for one in told], links, copies)
-    return _table(_row(_bucket(link.campaign(one) or one.id, parts), "incident", one) for one in found)
+    return _table(_row(_bucket(one.campaign or one.id, parts), "incident", one) for one in found)
 
 
 def _grouped(table: Any) -> Any:

@@ -349,7 +349,17 @@ class Incident(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
     larger: str | None = None
-    """The larger happening (a battle, a campaign) that it is grouped under."""
+    """The larger happening (a battle, a campaign) that it is grouped under: the id of its first incident."""
+
+    @property
+    def campaign(self) -> str | None:
+        """The side and the province under which it may be grouped, if it may: an attack of a named side on a known day."""
+        first = self.actors[0].id if self.actors else None
+        if self.type != "ASSAULT" or not (
+            first and self.where and self.where.admin1 and self.when and self.when.earliest
+        ):
+            return None
+        return f"{first} {self.where.country}/{self.where.admin1}"
 
 
 class Judgement(Struct, frozen=True):

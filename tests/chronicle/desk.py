@@ -32,9 +32,9 @@ from dateline.model import (
 from dateline.store import Store
 
 TOWNS = {
-    "Kharkiv": (706483, "UKR", 49.98, 36.25),
-    "Aleppo": (170063, "SYR", 36.2, 37.16),
-    "Goma": (216281, "COD", -1.68, 29.22),
+    "Kharkiv": (706483, "UKR", "Kharkiv", 49.98, 36.25),
+    "Aleppo": (170063, "SYR", "Aleppo", 36.2, 37.16),
+    "Goma": (216281, "COD", None, -1.68, 29.22),
 }
 _LINE = re.compile(r"(\w+) (\d{4}-\d\d-\d\d) (\w+) (\d+)")
 
@@ -60,10 +60,10 @@ class Desk(InProcess):
 
 def _told(document: Document, match: re.Match[str], n: int, kind: Any) -> tuple[tuple[Any, ...], Event, Claim]:
     town, day, measure, people = match.groups()
-    geonames, country, lat, lon = TOWNS[town]
+    geonames, country, admin1, lat, lon = TOWNS[town]
     first, when = 5 * n, date.fromisoformat(day)
     mentions = (
-        PlaceMention(*match.span(1), town, "literal", Where(town, geonames, country, None, lat, lon)),
+        PlaceMention(*match.span(1), town, "literal", Where(town, geonames, country, admin1, lat, lon)),
         TimeMention(*match.span(2), day, "DATE", When(day, day, when, when)),
         CountMention(*match.span(4), people, Count(int(people), int(people), int(people), None, measure, "civilians")),  # type: ignore[arg-type]
         ActorMention(*match.span(3), measure, Who("Ulo Front", "group", "ulo-front", country, ("REB",))),
@@ -74,7 +74,7 @@ def _told(document: Document, match: re.Match[str], n: int, kind: Any) -> tuple[
         id=f"e{key}", sentence=Span(*match.span(), match.group()), trigger=Span(*match.span(3), measure), type=kind,
         actors=(first + 3,), recipients=(first + 4,), times=(first + 1,), places=(first,), counts=(first + 2,),
         when=Dating(day, day, when, when, origin=first + 1),
-        where=Placing(town, geonames, country, None, lat, lon, origin=first), confidence=0.9,
+        where=Placing(town, geonames, country, admin1, lat, lon, origin=first), confidence=0.9,
     )  # fmt: skip
     return mentions, event, Claim(f"c{key}", (event.id,), "asserts")
 

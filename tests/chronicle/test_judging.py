@@ -1,11 +1,15 @@
 """People's decisions: what each does, that it can be undone, that it outlives coding anew."""
 
-from datetime import UTC, datetime
+import tempfile
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dateline import chronicle, link
+from dateline import store as stores
 from dateline.errors import StoreError
 from dateline.model import Coded, Document, Failure, PlaceMention, Version
 from dateline.store import Store
@@ -187,3 +191,45 @@ def test_a_correction_that_can_no_longer_be_made_is_told_and_stops_nothing(store
     assert sizes(store) == [1, 1]
     (failure,) = store.failures()
     assert "no resolved place stands at 0:7" in failure.reason
+
+
+def _larger(store: Store) -> dict[str, tuple[str, str | None]]:
+    """Each incident's day, with the day of the first of its group."""
+    known = told(store)
+    days = {name: str(one.when.earliest)[5:] for name, one in known.items()}
+    return {name: (days[name], days.get(one.larger or "")) for name, one in known.items()}
+
+
+def test_attacks_of_one_side_in_one_province_are_grouped_as_they_come_and_go(store: Store) -> None:
+    first, middle, last = (f"Kharkiv 2022-{day} killed 12" for day in ("01-02", "01-14", "01-26"))
+    add(store, [report(first), report("Aleppo 2022-01-03 killed 4"), report(last)])
+    assert {group for _, group in _larger(store).values()} == {None}
+    add(store, [report(middle, published="2022-01-15")])
+    assert sorted(_larger(store).values(), key=str) == [
+        ("01-02", "01-02"), ("01-03", None), ("01-14", "01-02"), ("01-26", "01-02"),
+    ]  # fmt: skip
+    made = judge(store, "reject", next(events(store, middle)))
+    assert {group for _, group in _larger(store).values()} == {None}
+    judge(store, "undo", made, minutes=1)
+    judge(store, "reject", next(events(store, first)), minutes=2)
+    assert sorted(_larger(store).values(), key=str) == [("01-03", None), ("01-14", "01-14"), ("01-26", "01-14")]
+
+
+_DAYS = st.lists(st.integers(0, 60), min_size=2, max_size=9, unique=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_DAYS, st.data())
+def test_what_is_rejected_leaves_the_groups_that_the_rest_alone_would_have(
+    days: list[int], data: st.DataObject
+) -> None:
+    texts = [f"Kharkiv {date(2022, 1, 1) + timedelta(days=day)} killed 12" for day in days]
+    gone = data.draw(st.sets(st.sampled_from(texts), min_size=1))
+    with tempfile.TemporaryDirectory() as folder, stores.open(f"{folder}/all.db") as store:
+        add(store, map(report, texts))
+        for n, text in enumerate(sorted(gone)):
+            judge(store, "reject", next(events(store, text)), minutes=n)
+        left = told(store)
+    with tempfile.TemporaryDirectory() as folder, stores.open(f"{folder}/some.db") as store:
+        add(store, [report(text) for text in texts if text not in gone])
+        assert left == told(store)

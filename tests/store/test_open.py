@@ -64,6 +64,7 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
 
 
 _BACK = (
+    "DROP INDEX ix_incidents_campaign", "ALTER TABLE incidents DROP COLUMN campaign",
     "DROP INDEX ix_events_doubt_id", "DROP INDEX ix_events_harm_doubt_id", "DROP INDEX ix_judgements_by_at",
     "ALTER TABLE events DROP COLUMN doubt", "ALTER TABLE events DROP COLUMN harm",
     "DROP TABLE sessions", "DROP TABLE tokens", "DROP TABLE users", "DROP TABLE audit",
@@ -77,15 +78,17 @@ def test_an_older_chronicle_gets_what_newer_ones_have(store: Store, run: str, wh
         for number in (1, 2):
             writer.add(record(number))
         writer.settle([incident(1), incident(2, where=None)])
+    campaign = incident(1).campaign
+    assert campaign
     with store.engine.begin() as connection:
         for statement in _BACK:
             connection.execute(text(statement))
         if store.engine.dialect.name == "postgresql":
             connection.execute(text("DROP FUNCTION audit_stay"))
     with stores.open(where) as again, again.connected() as connection:
-        found = connection.execute(text("SELECT key, label, precision FROM incidents ORDER BY key")).all()
+        found = connection.execute(text("SELECT key, label, precision, campaign FROM incidents ORDER BY key")).all()
         queued = connection.execute(text("SELECT harm, doubt FROM events ORDER BY key")).all()
-    assert [tuple(row) for row in found] == [("i1", "Kharkiv", "settlement"), ("i2", None, None)]
+    assert [tuple(row) for row in found] == [("i1", "Kharkiv", "settlement", campaign), ("i2", None, None, None)]
     assert [tuple(row) for row in queued] == [(12, 0.5), (12, 0.5)]
 
 

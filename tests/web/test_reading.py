@@ -7,6 +7,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from dateline.store import Store
+from tests.chronicle.desk import add, report
 
 Page = TestClient[Litestar]
 
@@ -20,6 +21,16 @@ def test_an_incident_is_told_in_one_sentence_with_every_account(page: Page, chro
     assert "in Kharkiv, Ukraine on 1 March 2022: 12 to 14 killed." in told
     assert "2 accounts" in told
     assert '<mark class="place"' in told
+
+
+def test_an_incident_leads_to_those_of_its_campaign(page: Page, chronicle: Store) -> None:
+    assert "One of" not in page.get(f"/incidents/{incident(chronicle, 'Kharkiv')}").text
+    add(chronicle, [report("Kharkiv 2022-03-09 killed 3", published="2022-03-10")])
+    later = next(one for one in chronicle.incidents() if one.larger and one.larger != one.id)
+    told = page.get(f"/incidents/{later.id}").text
+    assert "One of 2 attacks" in told
+    assert f'<a href="/incidents/{later.larger}">2022-03-01</a> · <strong>2022-03-09</strong>' in told
+    assert "One of" not in page.get(f"/incidents/{incident(chronicle, 'Aleppo')}").text
 
 
 def test_an_incident_leads_to_the_words_in_the_document(page: Page, chronicle: Store) -> None:

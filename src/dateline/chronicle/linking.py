@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
+from msgspec.structs import replace
 
 from .. import link, store
 from ..model import Coded, Document, Failure, Incident, Judgement, Link
 from ..store import Component, Tie, Writer
-from . import judging
+from . import grouping, judging
 
 
 def cards(writer: Writer, record: Coded) -> tuple[tuple[link.Card, ...], list[store.Card]]:
@@ -91,9 +92,10 @@ def relink(writer: Writer, change: Change) -> int:
         events |= {event for card in component.cards for event in card.events}
         changed += _incidents(writer, component)
     before = {incident.id: incident for incident in writer.touching(events)}
-    news = [incident for incident in changed if before.get(incident.id) != incident]
+    news = [one for one in changed if one.id not in before or replace(before[one.id], larger=None) != one]
     closed = before.keys() - {incident.id for incident in changed}
-    writer.settle(news, sorted(closed))
+    were = [before[name] for name in (*closed, *(one.id for one in news)) if name in before]
+    writer.settle(grouping.grouped(writer, were, news), sorted(closed))
     return len(news) + len(closed)
 
 

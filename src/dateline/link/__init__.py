@@ -12,22 +12,23 @@ from .judged import constraints, standing
 from .keys import keys
 from .merge import merge
 from .score import clash, score
-from .whole import campaign, divided, groups, incidents, pairs
+from .whole import Member, divided, grouped, groups, incidents, pairs
 
 __all__ = [
     "Card",
     "Copy",
     "Day",
+    "Member",
     "Signature",
     "Spot",
     "bands",
-    "campaign",
     "cards",
     "clash",
     "cluster",
     "constraints",
     "copy",
     "divided",
+    "grouped",
     "groups",
     "incidents",
     "keys",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from .keys import keys
 from .merge import merge
 from .score import score
 
+Member = tuple[date, str]
+"""An incident of a campaign: its day and its id."""
 _CAMPAIGN_DAYS = 14
 """Days between two attacks of one named side in one province that are grouped as one campaign."""
 
@@ -80,31 +83,24 @@ def _inside(parts: Iterable[tuple[Card, ...]], links: Iterable[Link]) -> dict[st
 
 def groups(known: tuple[Incident, ...]) -> tuple[Incident, ...]:
     """Put the attacks of one named side in one province within two weeks under the first of them; merge nothing."""
-    runs = defaultdict[str, list[Incident]](list)
+    runs = defaultdict[str, list[Member]](list)
     for one in known:
-        if name := campaign(one):
-            runs[name].append(one)
-    larger = dict[str, str]()
-    for run in runs.values():
-        larger |= _campaign(run)
+        if (campaign := one.campaign) and (day := one.when and one.when.earliest):
+            runs[campaign].append((day, one.id))
+    larger = {name: head for run in runs.values() for (_, name), head in grouped(sorted(run))}
     return tuple(replace(one, larger=larger.get(one.id)) for one in known)
 
 
-def campaign(one: Incident) -> str | None:
-    """The side and the province under which an incident may be grouped, if it may."""
-    if one.type == "ASSAULT" and one.where and one.where.admin1 and one.when and one.when.earliest and one.actors:
-        who = one.actors[0].id
-        return f"{who} {one.where.country}/{one.where.admin1}" if who else None
-    return None
+def grouped(run: Iterable[Member], head: str | None = None) -> Iterator[tuple[Member, str | None]]:
+    """The attacks of one side in one province in order, each with the first of its group; None for one that stands alone.
 
-
-def _campaign(run: list[Incident]) -> dict[str, str]:
-    found, head, before = dict[str, str](), "", 0
-    for one in sorted(run, key=lambda i: (str(i.when and i.when.earliest), i.id)):
-        day = one.when.earliest.toordinal() if one.when and one.when.earliest else 0
-        if head and day - before <= _CAMPAIGN_DAYS:
-            found |= {head: head, one.id: head}
-        else:
-            head = one.id
-        before = day
-    return found
+    `head`: the first of the group to which what the run begins with belongs, where the run begins within one.
+    """
+    members, joined = iter(run), head is not None
+    following = next(members, None)
+    while following:
+        (day, name), following = following, next(members, None)
+        head = head if joined and head else name
+        goes_on = following is not None and (following[0] - day).days <= _CAMPAIGN_DAYS
+        yield (day, name), head if joined or goes_on else None
+        joined = goes_on

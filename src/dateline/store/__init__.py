@@ -11,6 +11,7 @@ from .queue import Among, By
 from .store import Store, open  # noqa: A004  said as store.open
 from .values import (
     Added,
+    Attack,
     Brief,
     Card,
     Component,
@@ -39,6 +40,7 @@ from .writing import Writer
 __all__ = [
     "Added",
     "Among",
+    "Attack",
     "Brief",
     "By",
     "Card",

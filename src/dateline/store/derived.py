@@ -13,8 +13,9 @@ from .asking import MANY, Asking, bound, holding, rows, strings
 from .finding import Page
 from .pack import chunks, unpacked
 from .query import Query, sound
+from .rows import cut
 from .tables import bands, card_keys, cards, copies, documents, incidents, links, members, signatures
-from .values import Card, Component, Copy, Signature, Tie
+from .values import Attack, Card, Component, Copy, Signature, Tie
 
 _CARD = select(cards.c.key, documents.c.key.label("document"), cards.c.events, cards.c.body).join_from(cards, documents)
 _CARDS = _CARD.where(cards.c.key.in_(MANY))
@@ -40,6 +41,19 @@ _TOUCHING = (
     select(incidents.c.key, incidents.c.body)
     .where(incidents.c.until.is_(None))
     .where(incidents.c.id.in_(select(members.c.incident).where(members.c.event.in_(MANY))))
+)
+
+
+_ATTACKS = (
+    select(incidents.c.key, incidents.c.earliest, incidents.c.larger)
+    .where(incidents.c.until.is_(None))
+    .where(incidents.c.campaign == bindparam("campaign"))
+)
+_LATER = _ATTACKS.where(incidents.c.earliest >= bindparam("since")).order_by(incidents.c.earliest, incidents.c.key)
+_EARLIER = (
+    _ATTACKS.where(incidents.c.earliest < bindparam("since"))
+    .order_by(incidents.c.earliest.desc(), incidents.c.key.desc())
+    .limit(1)
 )
 
 
@@ -123,6 +137,14 @@ class Derived(Asking):
         with self.connected() as connection:
             found = {row.key: row.body for row in rows(connection, _TOUCHING, event_ids)}
         return tuple(unpacked(found[key], Incident) for key in sorted(found))
+
+    def attacks(self, campaign: str, since: date) -> Iterator[Attack]:
+        """The incidents of a campaign that hold now in order, from the last one before the day on."""
+        asked = {"campaign": cut(campaign), "since": since}
+        with self.connected(whole=True) as connection:
+            for question in (_EARLIER, _LATER):
+                for row in connection.execute(question, asked):
+                    yield Attack(row.key, row.earliest, row.larger)
 
 
 def _cards(found: Iterable[Row[Any]]) -> tuple[Card, ...]:

@@ -207,7 +207,7 @@ def incident_row(told: Incident) -> dict[str, Any]:
         "lat": where and where.lat, "lon": where and where.lon,
         "documents": told.sources.documents, "independent": told.sources.independent,
         "harm": max((n for measure, n in figures(told) if measure == "killed"), default=0), "larger": told.larger,
-        "label": where and cut(where.name), "precision": where and where.precision,
+        "label": where and cut(where.name), "precision": where and where.precision, "campaign": cut(told.campaign),
     }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: what this software reads and writes."""
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by themselves only where it is INTEGER
@@ -194,11 +194,16 @@ incidents = Table(
     Column("lat", Float), Column("lon", Float), Column("documents", Integer, nullable=False),
     Column("independent", Integer, nullable=False), Column("harm", Number, nullable=False), Column("larger", Text),
     Column("body", LargeBinary, nullable=False), Column("digest", LargeBinary, nullable=False),
-    Column("label", Text), Column("precision", Text),
+    Column("label", Text), Column("precision", Text), Column("campaign", Text),
 )  # fmt: skip
 """`place` is the place's name for looking up, `label` as it is shown."""
 Index("uq_incidents_key_holds", incidents.c.key, unique=True, sqlite_where=HOLDS, postgresql_where=HOLDS)
 Index("ix_incidents_earliest", incidents.c.earliest, incidents.c.key)
+_FOUGHT = text("until IS NULL AND campaign IS NOT NULL")
+Index(
+    "ix_incidents_campaign", incidents.c.campaign, incidents.c.earliest, incidents.c.key,
+    sqlite_where=_FOUGHT, postgresql_where=_FOUGHT,
+)  # fmt: skip
 changes = Table(
     "changes", metadata, _batch(), Column("incident", Number, nullable=False), PrimaryKeyConstraint("batch", "incident"),
     sqlite_with_rowid=False,

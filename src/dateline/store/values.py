@@ -33,6 +33,14 @@ class Tie(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+class Attack(Struct, frozen=True):
+    """An incident of a campaign: its id and day, and the first of the group that it is told to belong to."""
+
+    id: str
+    day: date
+    larger: str | None
+
+
 class Component(Struct, frozen=True):
     """Cards that hang together by links, with those links; both in the order of their ids."""
 

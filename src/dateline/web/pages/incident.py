@@ -8,7 +8,7 @@ from litestar.response import Template
 from msgspec import Struct
 
 from ...model import Account, Coded, Document, Event, Incident, Judgement
-from ...store import Store
+from ...store import Attack, Store
 from ...view.marks import Piece, of_event, pieces
 from ...view.sentence import sentence
 from .. import asking, reviewing, shown
@@ -52,6 +52,7 @@ def incident(
         "incident": found, "viewer": viewer, "sentence": sentence(found), "told": told, "as_of": as_of,
         "judgements": _judgements(store, viewer, found), "nearby": shown.nearby(store, viewer, found, NEAR),
         "outlets": {key: _named(record.document) for key, record in records.items()},
+        "group": () if as_of else _group(store, found),
     })  # fmt: skip
 
 
@@ -78,6 +79,14 @@ def _evidence(record: Coded, account: Account) -> list[Evidence]:
             marked = pieces(record.document.text, span.start, span.end, of_event(record, event))
             told.append(Evidence(event, tuple(marked)))
     return told
+
+
+def _group(store: Store, found: Incident) -> list[Attack]:
+    """The incidents that are grouped with this one, and itself, in order."""
+    first = store.incident(found.larger) if found.larger else None
+    if first is None or not (first.campaign and first.when and first.when.earliest):
+        return []
+    return [one for one in store.attacks(first.campaign, first.when.earliest) if one.larger == first.id]
 
 
 def _named(document: Document) -> str:
