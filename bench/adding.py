@@ -78,7 +78,7 @@ def _record(number: int, told: list[tuple[int, date, str, int, str]], random: Ra
         spans = [(text.index(part, start), text.index(part, start) + len(part), part) for part in parts]
         first = len(mentions)
         lat, lon = town % 80 - 30 + (town // 80) / 300, town // 300 - 15.0
-        where = Where(parts[0], town, f"L{town % 40}", None, lat, lon)
+        where = Where(parts[0], town, f"L{town % 40}", f"P{town // 300}", lat, lon)
         mentions += [
             PlaceMention(*spans[0], "literal", where), TimeMention(*spans[1], "DATE", When(f"{day}", f"{day}", day, day)),
             CountMention(*spans[2], Count(toll, toll, toll, None, "killed")), ActorMention(*spans[3], Who(side, "group", side, None, ("REB",))),
@@ -89,7 +89,7 @@ def _record(number: int, told: list[tuple[int, date, str, int, str]], random: Ra
             f"e{number}-{len(events)}", Span(start, end, text[start:end]), Span(trigger, trigger + 6, "struck"), "ASSAULT", (mode,),
             actors=(first + 3,), times=(first + 1,), places=(first,), counts=(first + 2,), confidence=0.9,
             when=Dating(f"{day}", f"{day}", day, day, origin=first + 1),
-            where=Placing(where.name, town, where.country, None, lat, lon, origin=first),
+            where=Placing(where.name, town, where.country, where.admin1, lat, lon, origin=first),
         ))  # fmt: skip
     document = Document(
         f"sha256:{number:064x}", text, str(number), outlet=f"Outlet {number % 200}", published=max(t[1] for t in told)

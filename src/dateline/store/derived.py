@@ -143,7 +143,7 @@ class Derived(Asking):
         asked = {"campaign": cut(campaign), "since": since}
         with self.connected(whole=True) as connection:
             for question in (_EARLIER, _LATER):
-                for row in connection.execute(question, asked):
+                for row in connection.execute(question.execution_options(yield_per=50), asked):
                     yield Attack(row.key, row.earliest, row.larger)
 
 
