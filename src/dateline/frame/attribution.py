@@ -1,7 +1,6 @@
 """Speech and events -> claims: who asserts, denies, accuses … of which event."""
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -11,6 +10,7 @@ from ..model import Claim, Event, Index, Stance
 from ..parse.page import Page
 from ..resolve import Mark
 from . import Told, pointing, stances, suspicion
+from .order import InOrder
 from .speakers import Voices
 
 
@@ -19,7 +19,7 @@ def attribute(
 ) -> tuple[Claim, ...]:
     """The page's claims: those of its speakers in text order, then the outlet's own for every event left."""
     voices = Voices(page, speeches, marks)
-    placed = _InOrder(events)
+    placed = InOrder(events)
     inside = _Inside(speeches, placed)
     claims: list[Claim] = []
     for n, one in enumerate(speeches):
@@ -28,12 +28,12 @@ def attribute(
         for stance, told in stances.told(page, one, inside.of(n)):
             held = tuple(t.event.id for t in (*_own_act(one, stance, placed), *told))
             if not any(t.event.type not in {"ACCUSE", "REJECT"} for t in told):
-                back = pointing.pointed_at(page, one, stance, voices, n, claims, events)
+                back = pointing.pointed_at(page, one, stance, voices, n, claims, placed)
                 held = (*held, *(i for i in back if i not in held))
             if not held and one.outer is not None and not (one.says and len(voices.chain(n)) > 1):
                 continue  # what somebody is said to want, believe or support is part of what is said
             claims.append(_claim(page, one, stance, held, voices, n))
-        countered = pointing.countered(page, speeches, n, voices, claims, events)
+        countered = pointing.countered(page, speeches, n, voices, claims, placed)
         if countered:
             claims.append(_claim(page, one, "denies", countered, voices, n))
     spoken = inside.spoken()
@@ -55,7 +55,7 @@ def settle(events: Sequence[Event], claims: Sequence[Claim]) -> tuple[Event, ...
 class _Inside:
     """Which events stand in whose words."""
 
-    def __init__(self, speeches: Sequence[Speech], placed: "_InOrder") -> None:
+    def __init__(self, speeches: Sequence[Speech], placed: InOrder) -> None:
         self._speeches = speeches
         self._held = [[t for c in one.content for t in placed.between(c.start, c.end)] for one in speeches]
         self._below: dict[int, set[str]] = {}
@@ -75,19 +75,7 @@ class _Inside:
         return {t.event.id for n in range(len(self._speeches)) if n not in silent for t in self.of(n)}
 
 
-class _InOrder:
-    """The events by the place of their triggers."""
-
-    def __init__(self, events: Sequence[Told]) -> None:
-        self._events = sorted(events, key=lambda t: t.event.trigger.start)
-        self._starts = [t.event.trigger.start for t in self._events]
-
-    def between(self, start: int, end: int) -> list[Told]:
-        """The events whose triggers begin in these characters."""
-        return self._events[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
-def _own_act(one: Speech, stance: Stance, placed: _InOrder) -> list[Told]:
+def _own_act(one: Speech, stance: Stance, placed: InOrder) -> list[Told]:
     """The ACCUSE event that an accusing cue is."""
     if stance != "accuses":
         return []

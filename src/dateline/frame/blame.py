@@ -9,6 +9,7 @@ from ..model import Event, EventType, Index
 from ..parse.page import Page
 from ..resolve import Mark
 from . import Framed, pointing, suspicion
+from .order import InOrder
 
 _DEEDS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _STEPS = 4
@@ -43,11 +44,12 @@ def _answered(
     """Deeds told before somebody is blamed for them, or claims them, in so few words; with whom."""
     heads = {m.found.head: m.index for m in marks if m.found.kind == "actor"}
     table: dict[str, tuple[Index, ...]] = {}
+    placed = InOrder(framed)
     for told in speeches:
-        owned = pointing.claimed(page, told, framed)
+        owned = pointing.claimed(page, told, placed)
         if owned is not None and told.source is not None and told.source.head in heads:
             table[owned.event.id] = (heads[told.source.head],)
-        deed = pointing.blamed(page, told, framed)
+        deed = pointing.blamed(page, told, placed)
         if deed is not None:
             inside = [i for i in sorted(heads) if any(c.start <= page.tokens[i].start < c.end for c in told.content)]
             if inside:

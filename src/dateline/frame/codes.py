@@ -1,5 +1,6 @@
 """CAMEO, ACLED and UCDP codes of an event, from its facts and the decision tables."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -23,7 +24,10 @@ def code_all(
     page: Page, events: Sequence[Event], framed: Sequence[Framed], marks: Sequence[Mark], claims: Iterable[Claim] = ()
 ) -> tuple[Event, ...]:
     """The events with their codes, one for one with what they were framed from; `claims` tell who admits them."""
-    told, claims = _by_sentence(page, events, framed), tuple(claims)
+    told, said = _by_sentence(page, events, framed), defaultdict[str, list[Claim]](list)
+    for claim in claims:
+        for name in claim.events:
+            said[name].append(claim)
     return tuple(
         _coded(
             event,
@@ -31,7 +35,7 @@ def code_all(
                 (
                     *_facts(event, page, one.arguments, marks),
                     *_near(event, page, one.arguments, told),
-                    *warring.facts(event, page, marks, claims),
+                    *warring.facts(event, page, marks, said[event.id]),
                 )
             ),
         )

@@ -271,7 +271,8 @@ def _goes_on(page: Page, sentence: Sentence) -> bool:
 
 def _by_dateline(page: Page, sentence: Sentence, marks: Sequence[Mark]) -> Placing | None:
     """The dateline's place, for what its own paragraph tells."""
-    for before in reversed(page.sentences[: sentence.index]):
+    for at in range(sentence.index - 1, -1, -1):
+        before = page.sentences[at]
         if before.paragraph != sentence.paragraph:
             return None
         if before.role == "dateline":

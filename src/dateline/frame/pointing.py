@@ -1,12 +1,14 @@
 """Which earlier event a claim without one of its own answers: "denied it", "blamed the rebels", "rebels say otherwise"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..extract.speech import Speech
 from ..lexicon import speech as lexicon
-from ..model import Claim, EventType, Stance
+from ..model import Claim, EventType, Index, Stance
 from ..parse.page import Page
 from . import Told
+from .order import InOrder
 from .speakers import Voices
 
 _POINTING: frozenset[Stance] = frozenset({"denies", "questions", "admits"})
@@ -23,7 +25,7 @@ _TURNING = frozenset({"but", "while", "whereas", "although", "though", "however"
 
 
 def pointed_at(
-    page: Page, one: Speech, stance: Stance, voices: Voices, n: int, claims: Sequence[Claim], events: Sequence[Told]
+    page: Page, one: Speech, stance: Stance, voices: Voices, n: int, claims: Sequence[Claim], events: InOrder
 ) -> tuple[str, ...]:
     """The events of an earlier claim that a denial without events of its own answers; the deed that blame is for."""
     if stance == "accuses":
@@ -35,10 +37,9 @@ def pointed_at(
     earlier = [
         c for c in claims[-_REACH:] if c.events and c.cue is not None and (c.speaker != speaker or speaker is None)
     ]
-    known = {t.event.id: t.event for t in events}
     if speaker is not None:
         for claim in reversed(earlier):
-            sides = {i for e in claim.events for i in (*known[e].actors, *known[e].recipients)}
+            sides = {i for e in claim.events for i in (*events[e].event.actors, *events[e].event.recipients)}
             if claim.speaker not in (None, speaker) and any(
                 voices.related(i, speaker) for i in sides if i != claim.speaker
             ):
@@ -48,13 +49,13 @@ def pointed_at(
     return _nearest_before(one, events)
 
 
-def _answerable(page: Page, told: tuple[str, ...], events: Sequence[Told]) -> tuple[str, ...]:
+def _answerable(page: Page, told: tuple[str, ...], events: InOrder) -> tuple[str, ...]:
     """What an answer is to: not what a relative clause adds ("the truce that both sides signed")."""
-    heads = {t.event.id: t.head for t in events}
-    main = tuple(
-        i for i in told if not any(page.tokens[a].dep == "relcl" for a in (heads[i], *page.ancestors(heads[i])))
-    )
-    return main or told
+
+    def added(head: int) -> bool:
+        return any(page.tokens[a].dep == "relcl" for a in (head, *page.ancestors(head)))
+
+    return tuple(i for i in told if not added(events[i].head)) or told
 
 
 def _points(page: Page, one: Speech, stance: Stance) -> bool:
@@ -70,13 +71,12 @@ def _words(page: Page, one: Speech) -> set[str]:
     return {w.strip(".,;:'\"“”’").lower() for c in one.content for w in text[c.start : c.end].split()}
 
 
-def _nearest_before(one: Speech, events: Sequence[Told]) -> tuple[str, ...]:
+def _nearest_before(one: Speech, events: InOrder) -> tuple[str, ...]:
     """The last event that the text tells before the cue, other than the denial itself."""
-    before = [t for t in events if t.event.trigger.end <= one.cue.start and t.event.type != "REJECT"]
-    return (before[-1].event.id,) if before else ()
+    return next(((t.event.id,) for t in events.before(one.cue.start) if t.event.type != "REJECT"), ())
 
 
-def blamed(page: Page, one: Speech, events: Sequence[Told]) -> Told | None:
+def blamed(page: Page, one: Speech, events: InOrder) -> Told | None:
     """The deed told shortly before that somebody is blamed for in so few words: "the mayor blamed the rebels"."""
     if one.silent or one.stance != "accuses" or page.tokens[one.head].lower not in lexicon.words("blaming"):
         return None
@@ -86,32 +86,23 @@ def blamed(page: Page, one: Speech, events: Sequence[Told]) -> Told | None:
     return deed_before(page, one, events)
 
 
-def claimed(page: Page, one: Speech, events: Sequence[Told]) -> Told | None:
+def claimed(page: Page, one: Speech, events: InOrder) -> Told | None:
     """The deed told before that somebody owns up to: "the front claimed responsibility for the action"."""
     if one.silent or one.stance != "admits" or len(_words(page, one)) > _SHORT:
         return None
-    inside = any(c.start <= t.event.trigger.start < c.end for c in one.content for t in events)
+    inside = any(events.between(c.start, c.end) for c in one.content)
     return None if inside else deed_before(page, one, events)
 
 
-def deed_before(page: Page, one: Speech, events: Sequence[Told]) -> Told | None:
+def deed_before(page: Page, one: Speech, events: InOrder) -> Told | None:
     """The last harm that did happen, in the speech's sentence or one shortly before it in the text."""
     home = page.home[one.head]
-    return next(
-        (
-            t
-            for t in sorted(events, key=lambda t: -t.event.trigger.start)
-            if t.event.type in _DEEDS
-            and t.event.trigger.end <= one.cue.start
-            and home - _SENTENCES <= page.home[t.head]
-            and _UNREAL.isdisjoint(t.event.aux)
-        ),
-        None,
-    )
+    near = takewhile(lambda t: home - _SENTENCES <= page.home[t.head], events.before(one.cue.start))
+    return next((t for t in near if t.event.type in _DEEDS and _UNREAL.isdisjoint(t.event.aux)), None)
 
 
 def countered(
-    page: Page, speeches: Sequence[Speech], n: int, voices: Voices, claims: Sequence[Claim], events: Sequence[Told]
+    page: Page, speeches: Sequence[Speech], n: int, voices: Voices, claims: Sequence[Claim], events: InOrder
 ) -> tuple[str, ...]:
     """The events that the accused answers with an account of his own: "X say Y burned it; Y say it was lightning"."""
     one, speaker = speeches[n], voices.speaker(n)
@@ -128,17 +119,14 @@ def countered(
     before = next((c for c in reversed(claims) if c.cue == earlier.cue), None)
     if before is None or before.stance not in {"asserts", "accuses"} or not _turns(page, earlier, one):
         return ()
-    known = {t.event.id: t.event for t in events}
-    laid = tuple(
-        e
-        for e in before.events
-        if known[e].type in _DEEDS
-        and any(voices.same(i, speaker) for i in known[e].actors)
-        and not any(voices.same(i, before.speaker) for i in known[e].actors if before.speaker is not None)
-    )
+
+    def does(name: str, who: Index | None) -> bool:
+        event = events[name].event
+        return event.type in _DEEDS and who is not None and any(voices.same(i, who) for i in event.actors)
+
+    laid = tuple(e for e in before.events if does(e, speaker) and not does(e, before.speaker))
     own = {e for c in claims if c.cue == one.cue for e in c.events}
-    admits = any(voices.same(i, speaker) for e in own for i in known[e].actors if known[e].type in _DEEDS)
-    return () if admits else laid
+    return () if any(does(e, speaker) for e in own) else laid
 
 
 def _turns(page: Page, earlier: Speech, one: Speech) -> bool:

@@ -17,10 +17,10 @@ _UNARMED = frozenset({"civilians", "families", "protesters", "prisoners", "peopl
 
 
 def facts(event: Event, page: Page, marks: Sequence[Mark], claims: Iterable[Claim]) -> Iterator[str]:
-    """ "actor:government", "to:unarmed", "sides:states" … of an ASSAULT; who admits it acts too."""
+    """ "actor:government", "to:unarmed", "sides:states" … of an ASSAULT; who admits it in one of its claims acts too."""
     if event.type != "ASSAULT":
         return
-    owners = [c.speaker for c in claims if c.stance == "admits" and event.id in c.events and c.speaker is not None]
+    owners = [c.speaker for c in claims if c.stance == "admits" and c.speaker is not None]
     actors, recipients = [*event.actors, *owners], [*event.recipients]
     yield from (f"actor:{kind}" for i in actors if (kind := _kind(page, marks[i])))
     harmed = {kind for i in recipients if (kind := _kind(page, marks[i]))}

@@ -77,6 +77,7 @@ def country_of_phrase(page: Page, one: ActorFound, places: Places) -> str | None
 
 def country_of_sentence(page: Page, one: ActorFound, places: Places) -> str | None:
     """The one country in which the sentence's places lie, or None."""
-    home = page.home[one.head]
-    lying = {p.value.country for i, p in places.items() if page.home[i] == home and p.use == "literal" and p.value}
+    sentence = page.sentence(one.head)
+    here = (places[i] for i in range(sentence.first, sentence.last) if i in places)
+    lying = {place.value.country for place in here if place.use == "literal" and place.value}
     return lying.pop() if len(lying) == 1 else None
