@@ -59,6 +59,7 @@ def told(text: str) -> list[Told]:
         ("Satellite images showed burnt hangars.", ("Satellite images", "showed", "burnt hangars", "asserts")),
         ("The ministry's statement said the drone was ours.", ("The ministry's", "statement said", "the drone was ours", "asserts")),
         ("Officials plan to reopen the crossing on Monday, which aid groups need.", ("Officials", "plan", "to reopen the crossing on Monday", "promises")),
+        ("Armed militants killed at least 12 traders at a market, residents said.", ("residents", "said", "Armed militants killed at least 12 traders at a market", "asserts")),
         ("The embassy declined to comment.", ("The embassy", "declined", "to comment", "declines")),
         ("The attack, the mayor said, killed nine people.", ("the mayor", "said", "The attack|killed nine people", "asserts")),
         ('"We are safe," said Haddad, a nurse.', ("Haddad", "said", '"We are safe,"', "asserts")),

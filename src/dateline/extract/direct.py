@@ -102,9 +102,18 @@ def preceding(page: Page, left: int, head: int, *, fronted: bool) -> tuple[int, 
     if left - 1 <= sentence.first or page.tokens[left - 1].text not in {",", "—", "--", "–"}:
         return None
     first = next((j + 1 for j in range(left - 2, sentence.first, -1) if page.tokens[j].text == ";"), sentence.first)
-    if not fronted and not any(page.tokens[j].tag in _FINITE for j in range(first, left - 1)):
+    if not fronted and not any(_finite(page, j, head) for j in range(first, left - 1)):
         return None
     return first, left - 1
+
+
+def _finite(page: Page, i: int, cue: int) -> bool:
+    """Whether the verb is finite; one taken for a participle is if it has a subject and is what the cue says ("killed")."""
+    token = page.tokens[i]
+    if token.tag in _FINITE:
+        return True
+    said = token.tag == "VBN" and token.dep == "ccomp" and token.head == cue
+    return said and bool(page.dependants(i, "nsubj", "nsubjpass"))
 
 
 def following(page: Page, right: int, head: int) -> tuple[int, int] | None:
