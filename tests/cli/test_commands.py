@@ -199,7 +199,7 @@ def killed(arguments: list[str], number: int, *, after: int) -> subprocess.Compl
 @pytest.mark.model
 def test_a_stopped_and_a_killed_run_go_on_to_the_same_bytes(dateline: Dateline) -> None:
     """Ctrl-C, then kill -9, then the end: the output is that of a run that was left alone."""
-    rows = [{"id": n, "text": f"On day {n} of the siege rebels shelled the town of Sirte. " * 12} for n in range(80)]
+    rows = [{"id": n, "text": f"On day {n} of the siege rebels shelled the town of Sirte. " * 12} for n in range(240)]
     Path("in.jsonl").write_text("\n".join(map(json.dumps, rows)))
     assert dateline("code", "in.jsonl", "-o", "whole.jsonl").status == 0
     line = ["code", "in.jsonl", "-o", "out.jsonl"]

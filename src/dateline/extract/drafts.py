@@ -190,7 +190,7 @@ def edges(page: Page, spotted: Spotted, source: Source | None) -> tuple[int, int
     at = spotted.anchor
     left, right = spotted.first, at.last + 1
     sentence = page.sentence(at.head)
-    if source is not None and sentence.first <= source.head < left and page.tokens[source.head].head == at.head:
+    if source is not None and sentence.first <= source.head < left and _holds(page, source, at.head, left):
         left = voices.reach_left(page, source)
     elif source is not None and left < source.head < sentence.last and page.tokens[source.head].head == at.head:
         right = max(right, voices.reach_right(page, source))
@@ -203,6 +203,11 @@ def edges(page: Page, spotted: Spotted, source: Source | None) -> tuple[int, int
     if mark >= sentence.first and page.tokens[mark].lower == "as" and page.tokens[mark].head == at.head:
         left = mark
     return left, right
+
+
+def _holds(page: Page, source: Source, verb: int, left: int) -> bool:
+    """Whether the speaker before the verb belongs to its clause: in the tree, or as the words right before it."""
+    return page.tokens[source.head].head == verb or source.last == left
 
 
 def _quotations(page: Page, quotations: Quotations, spotted: Spotted, source: Source | None) -> Iterator[Piece]:

@@ -30,7 +30,7 @@ def of_verb(page: Page, at: Anchor) -> Source | None:
         subjects = told.objects if told.passive else ()
     if _beside_as(page, at.head):
         subjects = _quoted(page, at.head)
-    subjects = tuple(i for i in subjects if not page.tokens[i].tag.startswith("VB"))
+    subjects = _apposed(page, at.head) or tuple(i for i in subjects if not page.tokens[i].tag.startswith("VB"))
     if not subjects and not at.passive:
         subjects = inverted(page, at)
     return _phrase(page, [_person_behind(page, i) for i in subjects])
@@ -70,6 +70,17 @@ def support() -> frozenset[str]:
 def at_noun(page: Page, i: int) -> Source | None:
     """The noun phrase on token i as a speaker, with those joined to it."""
     return _phrase(page, grammar.all_of(page, i))
+
+
+def _apposed(page: Page, verb: int) -> tuple[int, ...]:
+    """The subject right before the verb that was taken for an apposition: "… hit Kryvyi Rih, the governor wrote"."""
+    noun = page.tokens[verb - 1] if verb else None
+    if noun is None or noun.dep != "appos" or not noun.tag.startswith("NN") or page.tokens[verb].dep != "conj":
+        return ()
+    begin = min(page.subtree(noun.i))
+    apart = begin > 0 and page.tokens[begin - 1].text == ","
+    joined = page.dependants(verb, *grammar.SUBJECTS) or page.dependants(page.tokens[verb].head, "cc")
+    return (noun.i,) if apart and not joined else ()
 
 
 def _beside_as(page: Page, verb: int) -> bool:
