@@ -45,6 +45,17 @@ def test_csv_lists_are_parted_by_bars(folder: Path) -> None:
     assert list(tables.read_csv("a.csv", Row)) == [Row("x", (1, 2)), Row("y")]
 
 
+def test_a_kept_copy_of_csv_is_the_same_and_a_spoilt_one_is_made_anew(folder: Path) -> None:
+    (folder / "a.csv").write_text("name,years\nx,1|2\ny,\n")
+    first = list(tables.read_csv("a.csv", Row))
+    (copy,) = folder.glob("*.csv.msgpack")
+    assert list(tables.read_csv("a.csv", Row)) == first
+    copy.write_bytes(b"\xc1")
+    assert list(tables.read_csv("a.csv", Row)) == first
+    (folder / "a.csv").write_text("name,years\nz,3\n")
+    assert list(tables.read_csv("a.csv", Row)) == [Row("z", (3,))]
+
+
 def test_a_bad_line_is_named_with_its_number(folder: Path) -> None:
     (folder / "a.csv").write_text("name,years\nx,1\ny,old\n")
     with pytest.raises(LexiconError, match=r"a\.csv:3"):

@@ -30,11 +30,14 @@ def _irregular() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]
 
 
 def _plural(word: str) -> str:
-    if re.search(r"(s|x|z|ch|sh)$", word):
+    if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
-    if re.search(r"[^aeiou]y$", word):
-        return word[:-1] + "ies"
-    return word + "s"
+    return word[:-1] + "ies" if _falls(word) else word + "s"
+
+
+def _falls(word: str) -> bool:
+    """Whether the "y" at the end turns into "ie": army, but not day."""
+    return len(word) > 1 and word[-1] == "y" and word[-2] not in _VOWELS
 
 
 @kept
@@ -57,7 +60,7 @@ def _regular(word: str) -> tuple[str, ...]:
     stem = word
     if word.endswith("e"):
         past, present = word + "d", (word if word.endswith(("ee", "oe", "ye")) else word[:-1]) + "ing"
-    elif re.search(r"[^aeiou]y$", word):
+    elif _falls(word):
         past, present = word[:-1] + "ied", word + "ing"
     else:
         if _ONE_SYLLABLE.fullmatch(word):

@@ -110,19 +110,39 @@ def read_csv(name: str, shape: type[Line]) -> Iterator[Line]:
     """
     taken: set[str] = set()
     for path in reversed(sources.layers(name)):
+        shipped = sources.DATA in path.parents
+        if shipped and not taken:
+            yield from _shipped(path, shape)
+            continue
         here: set[str] = set()
         for number, line in lines(path, shape):
             key = line.get(shape.__struct_fields__[0], "")
             if not line or key in taken:
                 continue
             here.add(str(key))
-            if len(line) == 1 and key and sources.DATA not in path.parents:
-                continue
-            try:
-                yield msgspec.convert(line, shape, strict=False)
-            except msgspec.ValidationError as error:
-                raise LexiconError(f"{path}:{number}: {error}") from error
+            if len(line) > 1 or not key or shipped:
+                yield _line(path, number, line, shape)
         taken |= here
+
+
+def _shipped(path: Path, shape: type[Line]) -> list[Line]:
+    """The lines of one of the package's files, kept parted into cells by their digest."""
+    kept = cache_folder() / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:24]}.csv.msgpack"
+    if kept.is_file():
+        with suppress(msgspec.DecodeError, OSError):  # of an older shape, or cut short: read anew below
+            return msgspec.msgpack.decode(kept.read_bytes(), type=list[shape], strict=False)  # type: ignore[valid-type]
+    found = [(number, line) for number, line in lines(path, shape) if line]
+    told = [_line(path, number, line, shape) for number, line in found]
+    with suppress(OSError):  # a full or locked disk costs time, not the run
+        write_whole(kept, msgspec.msgpack.encode([line for _, line in found]))
+    return told
+
+
+def _line(path: Path, number: int, line: dict[str, str | list[str]], shape: type[Line]) -> Line:
+    try:
+        return msgspec.convert(line, shape, strict=False)
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"{path}:{number}: {error}") from error
 
 
 def lines(path: Path, shape: type[Line]) -> Iterator[tuple[int, dict[str, str | list[str]]]]:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lxml import etree
-
 from ..errors import SourceError
 from .text import clean, decode
 
 LARGEST = 20_000_000
 """Bytes of one XML document. Its tree takes up to thirty times as much; a wire item has 50,000, a thesis in DOCX ten
 million."""
+_SAFE: dict[str, Any] = {"encoding": "utf-8", "no_network": True, "remove_comments": True, "remove_pis": True}
 _DECLARATION = re.compile(r"\A\s*<\?xml\b([^>]{0,200})\?>", re.IGNORECASE)
 _ENCODING = re.compile(r"""encoding\s*=\s*["']([\w.:-]+)""")
 _BLOCKS = {
@@ -55,9 +54,13 @@ def parse(content: bytes, name: str, encoding: str | None = None) -> Any:
     """The root of an XML document, at most LARGEST bytes. Raises SourceError, also where it declares entities."""
     if len(content) > LARGEST:
         raise SourceError(f"{name}: an XML document of more than {LARGEST:,} bytes; split it")
+    from lxml import etree  # slow to import, here and below, and plain text needs none of it
+
     markup = unfolded(content, name, encoding).encode("utf-8", "replace")
     try:
-        return etree.fromstring(markup, _xml())
+        return etree.fromstring(
+            markup, etree.XMLParser(**_SAFE, resolve_entities=False, load_dtd=False, huge_tree=False)
+        )
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"{name}: is no well-formed XML ({error}); fetch or export it anew") from error
 
@@ -74,18 +77,13 @@ def unfolded(content: bytes, name: str, encoding: str | None = None) -> str:
     return _DECLARATION.sub("", text, count=1)
 
 
-def _xml() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-        encoding="utf-8",
-    )  # fmt: skip
-
-
 def plain(markup: str) -> str:
     """The text that a piece of HTML shows: paragraphs apart; scripts and what is hidden left out."""
     if "<" not in markup and "&" not in markup:
         return clean(markup).strip()
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    from lxml import etree
+
+    parser = etree.HTMLParser(**_SAFE)
     content = f"<div>{clean(markup)}</div>".encode("utf-8", "replace")
     try:
         root = etree.fromstring(content, parser)
@@ -110,6 +108,8 @@ def _step(element: Any, name: str) -> str | None:
 
 def told(root: Any, step: Callable[[Any, str], str | None]) -> str:
     """The text under an element, in order; `step` gives what parts an element from its surroundings, None to skip it."""
+    from lxml import etree
+
     found: list[str] = []
     skipping = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
