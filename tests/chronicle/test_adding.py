@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from dateline import link
+from dateline import chronicle, link
 from dateline import store as stores
 from dateline.model import Coded, Failure
 from dateline.store import Store
@@ -71,6 +72,17 @@ def test_the_first_and_the_last_day_there_is(store: Store, day: str) -> None:
     )
     assert not list(store.failures())
     assert [one.sources.documents for one in told(store).values()] == [2]
+
+
+def test_a_report_that_tells_no_day_is_no_problem(store: Store) -> None:
+    record = Desk().code(report(ONE))
+    assert isinstance(record, Coded)
+    event = replace(record.events[0], when=None, times=(), actors=(), recipients=(), places=(), counts=(), where=None)
+    document = replace(record.document, published=None)
+    undated = replace(record, document=document, mentions=(), events=(event,))
+    assert chronicle.bring(store, [undated], store.begin("import"), "desk").added == 1
+    assert list(chronicle.verify(store)) == []
+    assert len(list(stores.verify(store))) == 1
 
 
 def test_a_syndicated_copy_counts_once_as_a_source(store: Store) -> None:

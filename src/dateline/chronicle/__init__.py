@@ -8,6 +8,7 @@ from .adding import Tally, add
 from .deciding import decide, decisions
 from .joining import bring, merge
 from .judging import about, corrected, judgement
+from .linking import verify
 from .recoding import Recoded, recode
 from .reviewing import last, unblinded, upcoming
 
@@ -27,4 +28,5 @@ __all__ = [
     "standing",
     "unblinded",
     "upcoming",
+    "verify",
 ]

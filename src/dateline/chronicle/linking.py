@@ -145,3 +145,8 @@ def _incidents(writer: Writer, component: Component) -> Iterator[Incident]:
         ids = {card.id for card in cluster}
         inside = [one for one in links if ids.issuperset(one.accounts)]
         yield judging.marked(link.merge(cluster, inside, copies), judgements)
+
+
+def verify(opened: store.Store) -> Iterator[store.Problem]:
+    """What does not fit in a chronicle; a card that nothing can be linked to, for want of a day, is none."""
+    return store.verify(opened, lambda body: not link.keys(msgspec.json.decode(body, type=link.Card)))

@@ -1,6 +1,7 @@
 """A chronicle looked through from end to end: what is damaged, and what refers to something that is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from sqlalchemy import Connection, and_, func, select, text
 from sqlalchemy.exc import DatabaseError
@@ -30,9 +31,13 @@ _STEP = 100
 """Rows held at once."""
 
 
-def verify(store: Store) -> Iterator[Problem]:
-    """Every problem there is; none means that hashes, references, spans and the search index all fit."""
-    for check in (_engine, _documents, _records, _rows, _members, _incidents, _cards, _judgements):
+def verify(store: Store, keyless: Callable[[bytes], bool] = lambda _: False) -> Iterator[Problem]:
+    """Every problem there is; none means that hashes, references, spans and the search index all fit.
+
+    `keyless` tells of a card's body whether it is to have no block key: a report that tells no day can be linked to none.
+    """
+    filed = partial(_cards, keyless)
+    for check in (_engine, _documents, _records, _rows, _members, _incidents, filed, _judgements):
         with store.connected(whole=True) as connection:
             yield from check(connection.execution_options(yield_per=_STEP))
     yield from _search(store)
@@ -123,10 +128,11 @@ def _incidents(connection: Connection) -> Iterator[Problem]:
             yield Problem(f"incident {row.key}", "its accounts are not all filed; link anew")
 
 
-def _cards(connection: Connection) -> Iterator[Problem]:
-    keyless = select(cards.c.key).where(cards.c.id.not_in(select(card_keys.c.card)))
-    for row in connection.execute(keyless):
-        yield Problem(f"card {row.key}", "is filed under no key, so nothing can be linked to it; link anew")
+def _cards(keyless: Callable[[bytes], bool], connection: Connection) -> Iterator[Problem]:
+    unfiled = select(cards.c.key, cards.c.body).where(cards.c.id.not_in(select(card_keys.c.card)))
+    for row in connection.execute(unfiled):
+        if not keyless(row.body):
+            yield Problem(f"card {row.key}", "is filed under no key, so nothing can be linked to it; link anew")
 
 
 def _judgements(connection: Connection) -> Iterator[Problem]:
