@@ -9,9 +9,9 @@ import msgspec
 from .errors import SourceError
 from .model import Coded
 from .read import inputs, objects
+from .read.formats import parquet
 
 _SUFFIXES = ("jsonl", "parquet")
-_PARQUET = b"PAR1"
 
 
 def sources(names: Iterable[str]) -> Iterator[str]:
@@ -23,7 +23,7 @@ def read(name: str) -> Iterator[Coded]:
     """The records of one file, in its order. Raises SourceError that names the line."""
     try:
         with objects.opened(name) if objects.is_object(name) else Path(name).open("rb") as file:
-            shard = file.read(len(_PARQUET)) == _PARQUET
+            shard = parquet.looks_like_parquet(file.read(4))
             file.seek(0)
             rows: Iterable[str | bytes] = _rows(file, name) if shard else file
             number = 0
@@ -41,13 +41,12 @@ def read(name: str) -> Iterator[Coded]:
 def _rows(file: BinaryIO, name: str) -> Iterator[str]:
     """The records of a shard, as JSON."""
     from pyarrow import ArrowException
-    from pyarrow.parquet import ParquetFile
 
+    shard = parquet.opened(file, name)
+    if "record" not in shard.schema_arrow.names:
+        raise SourceError(f"{name}: has no column `record`; `dateline code -o FOLDER/` writes such files")
     try:
-        shard = ParquetFile(file)
-        if "record" not in shard.schema_arrow.names:
-            raise SourceError(f"{name}: has no column `record`; `dateline code -o FOLDER/` writes such files")
         for batch in shard.iter_batches(batch_size=100, columns=["record"]):
             yield from (told or "" for told in batch.column(0).to_pylist())
     except ArrowException as error:
-        raise SourceError(f"{name}: is no whole Parquet file ({error}); make it anew") from error
+        raise SourceError(f"{name}: is damaged ({error}); make it anew") from error

@@ -58,7 +58,7 @@ class Job(Struct, frozen=True):
 
 def plan(names: Sequence[str], folder: str) -> tuple[Shard, ...]:
     """Each source with its output: the same path below the folder as below what the sources share. Raises OutputError."""
-    paths = {name: absolute(name) for name in names}
+    paths = {name: _absolute(name) for name in names}
     shared = os.path.commonpath([path.parent for path in paths.values()])
     shards: dict[str, Shard] = {}
     for name, path in paths.items():
@@ -67,13 +67,18 @@ def plan(names: Sequence[str], folder: str) -> tuple[Shard, ...]:
         output = f"{folder.rstrip('/')}/{inside.with_name(stem)}.parquet"
         if output in shards:
             raise OutputError(f"{output}: {shards[output].source} and {name} would both be written to it; rename one")
-        if absolute(output) == path:
-            raise OutputError(f"{output}: is one of the inputs and would be overwritten; choose another output")
+        check(output, [name])
         shards[output] = Shard(name, output)
     return tuple(shards.values())
 
 
-def absolute(name: str) -> PurePosixPath:
+def check(output: str, names: Iterable[str]) -> None:
+    """Refuse an output that is one of the inputs. Raises OutputError."""
+    if _absolute(output) in map(_absolute, names):
+        raise OutputError(f"{output}: is one of the inputs and would be overwritten; choose another output")
+
+
+def _absolute(name: str) -> PurePosixPath:
     """A name as a path, that of an address below its scheme; two names of one file are equal."""
     return PurePosixPath(
         "/" + name.replace("://", "/") if objects.is_object(name) else Path(name).absolute().as_posix()

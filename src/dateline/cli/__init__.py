@@ -134,4 +134,4 @@ def main() -> None:
         print(f"dateline: {line(str(error))}", file=sys.stderr)
         sys.exit(1)
     finally:
-        gc.freeze()  # what is left is not looked through three times more before the process ends
+        gc.freeze()  # what is left is not looked through again before the process ends

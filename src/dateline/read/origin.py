@@ -53,8 +53,8 @@ class Origin(Struct, frozen=True):
     """A source by the name that messages give it; the other fields are what is known of its report beforehand.
 
     `skipped` counts what is left out on purpose, by reason; `follow` is there when links are to be followed;
-    `version` is of a page that was fetched; `original` is the digest of the bytes, if they are kept; `meter` and `depth` tell a packed source's parts what their wholes have
-    used up.
+    `version` is of a page that was fetched; `original` is the digest of the bytes, if they are kept; `meter` and
+    `depth` tell a packed source's parts what their wholes have used up.
     """
 
     name: str

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class Engine(StrEnum):
-    """Where shards are coded."""
+    """Where shards are coded, or linked."""
 
     HERE = "here"
     RAY = "ray"
+
+
+Address = Annotated[str | None, typer.Option(help="The Ray cluster to use; without it, one on this machine.")]
 
 
 @app.command()
@@ -46,9 +49,7 @@ def code(
     engine: Annotated[
         Engine, typer.Option(help="Where shards are coded: here, or on Ray (pip install 'dateline[ray]').")
     ] = Engine.HERE,
-    address: Annotated[
-        str | None, typer.Option(help="The Ray cluster to use; without it, one on this machine.")
-    ] = None,
+    address: Address = None,
 ) -> None:
     """Code many reports. The output appears whole at the end; failures stand beside it and make the exit status 1."""
     from rich.console import Console

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from .. import app
-from .code import Engine
+from .code import Address, Engine
 
 
 @app.command()
@@ -21,18 +21,14 @@ def link(
     engine: Annotated[
         Engine, typer.Option(help="Where it is linked: here, in memory, or on Ray (pip install 'dateline[ray]').")
     ] = Engine.HERE,
-    address: Annotated[
-        str | None, typer.Option(help="The Ray cluster to use; without it, one on this machine.")
-    ] = None,
+    address: Address = None,
 ) -> None:
     """Link records into incidents, for sets that no chronicle is to hold. A chronicle does it as reports come."""
     from ... import linkage, records, shards
-    from ...errors import OutputError
     from ...export.privacy import held_back, whole
 
     files = list(records.sources(inputs))
-    if shards.absolute(output) in map(shards.absolute, files):
-        raise OutputError(f"{output}: is one of the inputs and would be overwritten; choose another output")
+    shards.check(output, files)
     found = linkage.on_ray(files, address, workers) if engine is Engine.RAY else linkage.here(files)
     many = linkage.write(output, found, whole if names else held_back)
     typer.echo(f"{len(files)} files of records, {many} incidents -> {output}")

@@ -25,7 +25,7 @@ def looks_like_parquet(head: bytes) -> bool:
 @counters.add("parquet", "pq")
 def count(source: BinaryIO) -> int:
     """How many rows the file tells that it has."""
-    return int(_opened(source, Origin("")).metadata.num_rows)
+    return int(opened(source, "").metadata.num_rows)
 
 
 @readers.add("parquet", "pq")
@@ -33,20 +33,21 @@ def read_parquet(source: BinaryIO, origin: Origin) -> Iterator[Document | Failur
     """One document a row; a row that is none is a Failure with its number, and the rest is read."""
     source = direct(source, origin)
     length = size(source)
-    header = [name for name, kind in _columns(_opened(source, origin).schema_arrow) if kind is not None]
+    header = [name for name, kind in _columns(opened(source, origin.name).schema_arrow) if kind is not None]
     columns = {field: header[number] for field, number in places(header).items()}
     if "text" not in columns:
         raise SourceError(f"{origin.name}: {wanted(header)}")
     source.seek(0)
-    texts = [name for name, kind in _columns(_opened(source, origin).schema_arrow) if kind == "text"]
+    texts = [name for name, kind in _columns(opened(source, origin.name).schema_arrow) if kind == "text"]
     source.seek(0)
-    file = _opened(source, origin, [name for name in texts if name in columns.values()])
+    file = opened(source, origin.name, [name for name in texts if name in columns.values()])
     _refuse_bombs(file.metadata, length, origin)
     for number, cells in enumerate(_cells(file, columns, origin), 1):
         yield row(cells, f"{origin.name}:{number}", origin)
 
 
-def _opened(source: BinaryIO, origin: Origin, dictionaries: list[str] | None = None) -> Any:
+def opened(source: BinaryIO, name: str, dictionaries: list[str] | None = None) -> Any:
+    """A Parquet file whose description of itself keeps within bounds. Raises SourceError."""
     import pyarrow.parquet  # slow to import, and most runs read no Parquet
 
     try:
@@ -55,7 +56,7 @@ def _opened(source: BinaryIO, origin: Origin, dictionaries: list[str] | None = N
             thrift_string_size_limit=_FOOTER, thrift_container_size_limit=_FOOTER,
         )  # fmt: skip
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise SourceError(f"{origin.name}: is no whole Parquet file ({_first(error)}); fetch it anew") from error
+        raise SourceError(f"{name}: is no whole Parquet file ({_first(error)}); fetch it anew") from error
 
 
 def _columns(schema: Any) -> Iterator[tuple[str, str | None]]:

@@ -1,5 +1,6 @@
 """One incident: what, who, where, when; its accounts side by side, its figures, why they are one, what people judged."""
 
+from itertools import dropwhile, takewhile
 from typing import Any
 
 from litestar import Request, Response, get
@@ -86,7 +87,8 @@ def _group(store: Store, found: Incident) -> list[Attack]:
     first = store.incident(found.larger) if found.larger else None
     if first is None or not (first.campaign and first.when and first.when.earliest):
         return []
-    return [one for one in store.attacks(first.campaign, first.when.earliest) if one.larger == first.id]
+    later = dropwhile(lambda one: one.larger != first.id, store.attacks(first.campaign, first.when.earliest))
+    return list(takewhile(lambda one: one.larger == first.id, later))
 
 
 def _named(document: Document) -> str:
